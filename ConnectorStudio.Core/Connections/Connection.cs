@@ -1,0 +1,63 @@
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>One account connected through an integration, as stored. Replaced by compare-and-swap on <see cref="Revision"/>.</summary>
+public sealed class Connection
+{
+    /// <summary>The owner of connects from the console.</summary>
+    public const string Workspace = "workspace";
+
+    public required Guid Id { get; init; }
+    public required Guid IntegrationId { get; init; }
+    public required string IntegrationSlug { get; set; }
+    public required string IntegrationName { get; set; }
+    public required Guid VersionId { get; set; }
+    public int? VersionNumber { get; set; }
+
+    /// <summary>Made from a draft; never used by programs, and never merged with a published one.</summary>
+    public required bool Draft { get; init; }
+
+    public required string Owner { get; init; }
+    public long Revision { get; set; } = 1;
+    public ConnectionStatus Status { get; set; } = ConnectionStatus.Active;
+    public RemoteRevocation? RemoteRevocation { get; set; }
+
+    /// <summary>Why the remote side is not revoked, in a sentence.</summary>
+    public string? RemoteRevocationNote { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>A person named it: Connect does not rename it.</summary>
+    public bool NamedByPerson { get; set; }
+
+    /// <summary>The account's identity at the app, as rendered; shown masked to those who are not administrators.</summary>
+    public required string Identifier { get; set; }
+
+    /// <summary>Keyed hash of <see cref="Identifier"/>: unique with integration, owner and draft.</summary>
+    public required string IdentifierHash { get; set; }
+
+    /// <summary>Values of step 1 that may be shown, as JSON.</summary>
+    public string Fields { get; set; } = "{}";
+
+    /// <summary>All values kept for later requests (fields, callback, token, test, followUp) as JSON. Purpose <c>connection:{Id}:values</c>.</summary>
+    public string? ValuesCipher { get; set; }
+
+    public List<string> ScopesAsked { get; set; } = [];
+    public List<string> ScopesGranted { get; set; } = [];
+
+    /// <summary>As of the current tokens; null: the provider did not say.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public bool HasRefreshToken { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ConnectedAt { get; set; }
+    public Guid? ConnectedById { get; set; }
+    public string ConnectedBy { get; set; } = "";
+    public DateTimeOffset? LastUsedAt { get; set; }
+    public DateTimeOffset? LastTestedAt { get; set; }
+    public bool? LastTestPassed { get; set; }
+    public DateTimeOffset? LastRefreshedAt { get; set; }
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>The last thing that went wrong, in a sentence; null when all is well.</summary>
+    public string? Trouble { get; set; }
+}

@@ -1,0 +1,55 @@
+using ConnectorStudio.Core.Events;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>Keeps connections and their tokens. Each call is one transaction.</summary>
+public interface IConnectionStore
+{
+    Task<Connection?> FindAsync(Guid id, CancellationToken ct);
+    Task<IReadOnlyList<Connection>> ListAsync(ConnectionQuery query, CancellationToken ct);
+
+    /// <summary>How many there are of each status, of one integration or of all.</summary>
+    Task<IReadOnlyDictionary<ConnectionStatus, int>> CountAsync(Guid? integrationId, CancellationToken ct);
+
+    /// <summary>
+    /// Stores a new connection with its tokens, or, when (integration, owner, draft, identifier hash) is here already
+    /// and not revoked, gives that one the new tokens and values: in an immediate transaction, safe against a parallel
+    /// first connect. <paramref name="candidate"/> is changed into what was stored (its id may be the existing one's:
+    /// ciphers are bound to the id, so they are made by <paramref name="seal"/> once the id is known).
+    /// </summary>
+    Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
+        Connection candidate,
+        Func<Connection, StoredTokens> seal,
+        Guid? reconnectId,
+        bool refuseSameIdentity,
+        Func<Connection, bool, StudioEvent> happened,
+        CancellationToken ct
+    );
+
+    /// <summary>Compare-and-swap on the revision, which it raises by one.</summary>
+    Task<bool> UpdateAsync(Connection connection, StudioEvent? happened, CancellationToken ct);
+
+    Task<StoredTokens?> TokensAsync(Guid connectionId, CancellationToken ct);
+
+    /// <summary>Notes that a refresh call is about to leave; false: the generation is no longer this one.</summary>
+    Task<bool> MarkRefreshStartedAsync(Guid connectionId, long generation, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>
+    /// Replaces tokens if the stored generation is still one less than the new, and stores what changed on the
+    /// connection (expiry, scopes, values, status, times) whatever its revision, unless it was revoked meanwhile.
+    /// </summary>
+    Task<bool> ReplaceTokensAsync(
+        Connection connection,
+        StoredTokens tokens,
+        StudioEvent happened,
+        CancellationToken ct
+    );
+
+    /// <summary>Takes the tokens away (they are returned, to be revoked at the provider) and marks the connection revoked.</summary>
+    Task<StoredTokens?> StopAsync(Connection connection, StudioEvent happened, CancellationToken ct);
+
+    Task DeleteAsync(Guid id, StudioEvent happened, CancellationToken ct);
+
+    /// <summary>What happened to a connection, newest first.</summary>
+    Task<IReadOnlyList<StudioEvent>> HistoryAsync(Guid connectionId, int limit, CancellationToken ct);
+}

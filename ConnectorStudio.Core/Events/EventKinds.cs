@@ -1,0 +1,25 @@
+namespace ConnectorStudio.Core.Events;
+
+/// <summary>The stable words for what happened.</summary>
+public static class EventKinds
+{
+    public const string IntegrationCreated = "integration.created";
+    public const string IntegrationPublished = "integration.published";
+    public const string IntegrationRestored = "integration.restored";
+    public const string IntegrationDisabled = "integration.disabled";
+    public const string IntegrationEnabled = "integration.enabled";
+    public const string IntegrationDeleted = "integration.deleted";
+    public const string SecretSet = "integration.secret_set";
+    public const string SecretRemoved = "integration.secret_removed";
+    public const string ConnectionCreated = "connection.created";
+    public const string ConnectionReconnected = "connection.reconnected";
+    public const string ConnectionTested = "connection.tested";
+    public const string ConnectionRefreshed = "connection.refreshed";
+    public const string ConnectionNeedsSignIn = "connection.needs_reauthorization";
+    public const string ConnectionRevoked = "connection.revoked";
+    public const string ConnectionRenamed = "connection.renamed";
+    public const string ConnectionDeleted = "connection.deleted";
+    public const string AttemptFailed = "attempt.failed";
+    public const string UserAdded = "user.added";
+    public const string UserChanged = "user.changed";
+}

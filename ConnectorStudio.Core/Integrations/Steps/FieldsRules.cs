@@ -1,0 +1,3 @@
+namespace ConnectorStudio.Core.Integrations.Steps;
+
+public sealed class FieldsRules : StepRules;

@@ -1,0 +1,21 @@
+namespace ConnectorStudio.Core.OAuth;
+
+/// <summary>The names of legs, in the order in which they run.</summary>
+public static class LegNames
+{
+    public const string Prepare = "prepare";
+    public const string Authorize = "authorize";
+    public const string Callback = "callback";
+    public const string Token = "token";
+    public const string Parse = "parse";
+    public const string Test = "test";
+    public const string Name = "name";
+    public const string Identity = "identity";
+    public const string Store = "store";
+    public const string Refresh = "refresh";
+    public const string Revoke = "revoke";
+
+    /// <summary>The legs of Connect.</summary>
+    public static IReadOnlyList<string> OfConnect { get; } =
+    [Prepare, Authorize, Callback, Token, Parse, Test, Name, Identity, Store];
+}

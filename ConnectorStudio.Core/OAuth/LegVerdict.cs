@@ -1,0 +1,11 @@
+namespace ConnectorStudio.Core.OAuth;
+
+/// <summary>How a leg ended; a leg that was not reached has none.</summary>
+public enum LegVerdict
+{
+    Pass,
+    Warn,
+    Fail,
+    Skipped,
+    Review,
+}

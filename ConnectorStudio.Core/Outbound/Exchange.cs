@@ -1,0 +1,17 @@
+namespace ConnectorStudio.Core.Outbound;
+
+/// <summary>One HTTP request and its answer, redacted before it is kept; the JSON form is the API's.</summary>
+public sealed record Exchange
+{
+    public required string Method { get; init; }
+    public required string Url { get; init; }
+    public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders { get; init; } = [];
+    public string? RequestBody { get; init; }
+
+    /// <summary>null: no answer came.</summary>
+    public int? Status { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders { get; init; } = [];
+    public string? ResponseBody { get; init; }
+    public long DurationMs { get; init; }
+}
