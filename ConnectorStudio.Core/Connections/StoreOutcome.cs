@@ -13,7 +13,4 @@ public enum StoreOutcome
 
     /// <summary>A reconnect logged in as another account: nothing was changed.</summary>
     OtherIdentity,
-
-    /// <summary>The attempt had been moved on by someone else: nothing was changed.</summary>
-    AttemptLost,
 }

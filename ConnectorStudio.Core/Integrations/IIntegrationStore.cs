@@ -49,6 +49,18 @@ public interface IIntegrationStore
 
     Task RemoveSecretAsync(Guid integrationId, string name, StudioEvent happened, CancellationToken ct);
 
+    /// <summary>
+    /// Notes that a Connect succeeded, with the redacted test answer; it leaves the revision alone, so that nobody who
+    /// is typing meets a conflict.
+    /// </summary>
+    Task NoteSuccessAsync(
+        Guid integrationId,
+        DateTimeOffset at,
+        string redirectUri,
+        string? sample,
+        CancellationToken ct
+    );
+
     /// <summary>False: it has live connections.</summary>
     Task<bool> DeleteAsync(Guid integrationId, StudioEvent happened, CancellationToken ct);
 }
