@@ -1,0 +1,56 @@
+namespace ConnectorStudio.Core.Outbound;
+
+/// <summary>
+/// A URL that passed the policy. This one parse result feeds the check, the connect, the Host header and the request
+/// line (U16), so that nothing between them can read the text differently.
+/// </summary>
+public sealed record CheckedUrl
+{
+    private static readonly UriCreationOptions ByteForByte = new()
+    {
+        DangerousDisablePathAndQueryCanonicalization = true,
+    };
+
+    internal CheckedUrl(string scheme, string host, int port, string path, string query, bool exempt)
+    {
+        Scheme = scheme;
+        Host = host;
+        Port = port;
+        Path = path;
+        Query = query;
+        IsExempt = exempt;
+    }
+
+    /// <summary><c>https</c>, or <c>http</c> where an exemption lets it be.</summary>
+    public string Scheme { get; }
+
+    /// <summary>Lower case ASCII; an IPv6 address stands in brackets.</summary>
+    public string Host { get; }
+
+    public int Port { get; }
+
+    /// <summary>The undecoded path, byte for byte; at least <c>/</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The undecoded query with its <c>?</c>, or empty.</summary>
+    public string Query { get; }
+
+    /// <summary>True for loopback as written while it is allowed, and for the sandbox: may be http, not judged by U13, U14.</summary>
+    public bool IsExempt { get; }
+
+    /// <summary>What the Host header says: the port only where it is not the scheme's own.</summary>
+    public string Authority => Port == (Scheme == "https" ? 443 : 80) ? Host : $"{Host}:{Port}";
+
+    public string Origin => $"{Scheme}://{Authority}";
+
+    /// <summary>What the request line says.</summary>
+    public string Target => Path + Query;
+
+    /// <summary>The whole text as it is sent; only the case of scheme and host and the default port are levelled.</summary>
+    public string Text => Origin + Target;
+
+    /// <summary>The same text as a <see cref="Uri"/> that keeps every byte of path and query.</summary>
+    public Uri ToUri() => new(Text, in ByteForByte);
+
+    public override string ToString() => Text;
+}

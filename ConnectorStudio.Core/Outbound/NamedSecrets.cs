@@ -1,0 +1,179 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ConnectorStudio.Core.Outbound;
+
+/// <summary>
+/// Finds values that are secrets by their name: in queries and forms, in JSON at any depth, in XML elements. It reads
+/// broken and cut texts too, so it is no parser.
+/// </summary>
+internal static partial class NamedSecrets
+{
+    /// <param name="inAnswer">In answers an error's <c>code</c> in plain words is no secret.</param>
+    public static IEnumerable<RedactedRange> Find(string text, bool inAnswer) =>
+        Pairs(text)
+            .Concat(Elements(text))
+            .Concat(Json(text))
+            .Where(found => IsSecret(found.Name, found.Range, inAnswer))
+            .Select(found => found.Range);
+
+    private static bool IsSecret(string name, RedactedRange range, bool inAnswer) =>
+        range.Secret.Length > 0
+        && !range.Secret.Contains(Vault.Secret.Dots, StringComparison.Ordinal)
+        && !(inAnswer && SensitiveNames.IsPlainWord(name, range.Secret));
+
+    private static IEnumerable<(string Name, RedactedRange Range)> Pairs(string text)
+    {
+        foreach (Match pair in FormPair().Matches(text))
+        {
+            var name = WebUtility.UrlDecode(pair.Groups["name"].Value);
+            if (SensitiveNames.Contains(name))
+            {
+                var value = pair.Groups["value"];
+                yield return (name, new RedactedRange(value.Index, value.Length, WebUtility.UrlDecode(value.Value)));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, RedactedRange Range)> Elements(string text)
+    {
+        foreach (Match element in XmlElement().Matches(text))
+        {
+            if (SensitiveNames.Contains(element.Groups["name"].Value))
+            {
+                var value = element.Groups["value"];
+                yield return (
+                    element.Groups["name"].Value,
+                    new RedactedRange(value.Index, value.Length, WebUtility.HtmlDecode(value.Value))
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, RedactedRange Range)> Json(string text)
+    {
+        string? name = null; // of the value that comes next
+        string? outer = null; // a sensitive name whose object or list is being read
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '"':
+                    var end = EndOfString(text, i + 1);
+                    var value = Unescape(text[(i + 1)..end]);
+                    var isName = IsFollowedByColon(text, end + 1);
+                    if (isName)
+                    {
+                        name = value;
+                    }
+                    else
+                    {
+                        if (outer is not null || (name is not null && SensitiveNames.Contains(name)))
+                        {
+                            yield return (outer ?? name!, new RedactedRange(i + 1, end - i - 1, value));
+                        }
+                        else if (value.Contains('"') && Find(value, inAnswer: true).Any())
+                        {
+                            yield return ("", new RedactedRange(i + 1, end - i - 1, value));
+                        }
+                        name = null;
+                    }
+                    i = end;
+                    break;
+                case '{' or '[':
+                    if (outer is not null)
+                    {
+                        depth++;
+                    }
+                    else if (name is not null && SensitiveNames.Contains(name))
+                    {
+                        (outer, depth) = (name, 1);
+                    }
+                    name = null;
+                    break;
+                case '}' or ']':
+                    if (outer is not null && --depth == 0)
+                    {
+                        outer = null;
+                    }
+                    name = null;
+                    break;
+                case ',':
+                    name = null;
+                    break;
+                case (>= '0' and <= '9') or '-' when outer is not null || name is not null:
+                    var length = NumberLength(text, i);
+                    if (outer is not null || SensitiveNames.Contains(name!))
+                    {
+                        yield return (outer ?? name!, new RedactedRange(i, length, text.Substring(i, length)));
+                    }
+                    name = null;
+                    i += length - 1;
+                    break;
+            }
+        }
+    }
+
+    private static int EndOfString(string text, int start)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+            }
+            else if (text[i] == '"')
+            {
+                return i;
+            }
+        }
+        return text.Length;
+    }
+
+    private static bool IsFollowedByColon(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+        return at < text.Length && text[at] == ':';
+    }
+
+    private static int NumberLength(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '+'))
+        {
+            end++;
+        }
+        return end - at;
+    }
+
+    private static string Unescape(string text)
+    {
+        if (!text.Contains('\\'))
+        {
+            return text;
+        }
+        try
+        {
+            return JsonSerializer.Deserialize<string>($"\"{text}\"") ?? "";
+        }
+        catch (JsonException)
+        {
+            return text; // not JSON after all, or cut in the middle of an escape: its raw text is hidden just the same
+        }
+    }
+
+    [GeneratedRegex(
+        """(?<name>[\w.\-\[\]%+~]+)=(?<value>[^&#\s"<>]*)""",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex FormPair();
+
+    [GeneratedRegex(@"<(?:\w+:)?(?<name>[\w.\-]+)>(?<value>[^<]*)<", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex XmlElement();
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace ConnectorStudio.Core.Outbound;
+
+/// <summary>
+/// The one door through which the studio calls others. It judges the URL, pins the address, follows no redirect, keeps
+/// no cookie, caps time and size, and writes down what was said without its secrets. Make one and keep it.
+/// </summary>
+public sealed class OutboundHttp : IDisposable
+{
+    private static readonly string UserAgent = string.Create(
+        CultureInfo.InvariantCulture,
+        $"ConnectorStudio/{Assembly.GetExecutingAssembly().GetName().Version?.ToString(2) ?? "1.0"}"
+    );
+
+    private static readonly HttpRequestOptionsKey<CheckedUrl> Checked = new("ConnectorStudio.CheckedUrl");
+
+    private readonly OutboundOptions options;
+    private readonly AddressGuard guard;
+    private readonly HttpMessageInvoker direct;
+    private readonly HttpMessageInvoker? proxied;
+
+    public OutboundHttp(OutboundOptions options, Redaction redaction)
+        : this(options, redaction, new AddressGuard(options)) { }
+
+    internal OutboundHttp(OutboundOptions options, Redaction redaction, AddressGuard guard)
+    {
+        this.options = options;
+        this.guard = guard;
+        Redaction = redaction;
+        direct = new HttpMessageInvoker(Handler(null));
+        proxied = string.IsNullOrEmpty(options.Proxy) ? null : new HttpMessageInvoker(Handler(options.Proxy));
+    }
+
+    /// <summary>The redaction of its exchanges: ask it again when an answer turned out to hold more secrets.</summary>
+    public Redaction Redaction { get; }
+
+    /// <summary>Sends the request. What the network or the other side does wrong is in the answer, never thrown.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<OutboundAnswer> SendAsync(OutboundRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var call = new OutboundCall(request, Redaction);
+        var verdict = UrlPolicy.Check(request.Url, options, UrlUse.CalledEndpoint, request.HostIsWritten);
+        if (!verdict.Allowed)
+        {
+            return call.Fail(OutboundFailureKind.NotAllowed, verdict.Reason, verdict.Rule);
+        }
+        call.Url = verdict.Url.Text;
+        if (
+            request.Headers.Select(h => HeaderGrammar.Refusal(h.Key, h.Value)).FirstOrDefault(r => r is not null) is
+            { } refusal
+        )
+        {
+            return call.Fail(OutboundFailureKind.NotAllowed, refusal);
+        }
+        using var message = Message(request, verdict.Url, call);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(request.Timeout);
+        try
+        {
+            var invoker = verdict.Url.IsExempt ? direct : proxied ?? direct;
+            using var response = await invoker.SendAsync(message, deadline.Token);
+            call.Received(response);
+            return await call.ReadAsync(response, deadline.Token)
+                ? call.Done()
+                : call.Fail(OutboundFailureKind.TooLarge, $"The answer is larger than {request.MaxBytes / 1024} KB.");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            var seconds = request.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            return call.Fail(
+                OutboundFailureKind.Timeout,
+                $"{verdict.Url.Host} did not answer in full within {seconds} s."
+            );
+        }
+        catch (Exception fault)
+            when (fault is HttpRequestException or IOException or InvalidDataException or SocketException)
+        {
+            ct.ThrowIfCancellationRequested();
+            return call.Fail(OutboundFaults.Kind(fault), OutboundFaults.Message(fault, verdict.Url));
+        }
+    }
+
+    public void Dispose()
+    {
+        direct.Dispose();
+        proxied?.Dispose();
+    }
+
+    private static HttpRequestMessage Message(OutboundRequest request, CheckedUrl url, OutboundCall call)
+    {
+        var message = new HttpRequestMessage(request.Method, url.ToUri()) { Version = HttpVersion.Version11 };
+        message.Options.Set(Checked, url);
+        if (request.Body is { } body)
+        {
+            message.Content = call.Content = new TrackedContent(body);
+        }
+        List<KeyValuePair<string, string>> headers = [.. request.Headers];
+        if (!Has(headers, "User-Agent"))
+        {
+            headers.Insert(0, new KeyValuePair<string, string>("User-Agent", UserAgent)); // GitHub and others refuse calls without one
+        }
+        if (message.Content is not null && request.ContentType is { } type && !Has(headers, "Content-Type"))
+        {
+            headers.Add(new KeyValuePair<string, string>("Content-Type", type));
+        }
+        foreach (var (name, value) in headers)
+        {
+            // Unvalidated on purpose: HeaderGrammar judged it, and .NET's own validation rewrites values.
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                _ = message.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+        call.RequestHeaders = headers;
+        return message;
+    }
+
+    private static bool Has(List<KeyValuePair<string, string>> headers, string name) =>
+        headers.Exists(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    // With a proxy the administrator chose who resolves and connects; the rules for URL and names still hold.
+    private SocketsHttpHandler Handler(string? proxy) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = proxy is not null,
+            Proxy = proxy is null ? null : new WebProxy(proxy),
+            AutomaticDecompression = DecompressionMethods.All,
+            ActivityHeadersPropagator = null,
+            MaxResponseDrainSize = 0,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            SslOptions = OutboundTls.For(options),
+            ConnectCallback = proxy is null ? ConnectAsync : null,
+        };
+
+    private ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct) =>
+        context.InitialRequestMessage.Options.TryGetValue(Checked, out var url)
+            ? guard.ConnectAsync(url, ct)
+            : throw new UnreachableException("Every request carries its checked URL.");
+}
