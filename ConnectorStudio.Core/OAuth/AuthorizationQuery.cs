@@ -1,0 +1,151 @@
+using System.Text.Json;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Templating;
+
+namespace ConnectorStudio.Core.OAuth;
+
+/// <summary>The parameters of an authorization request, in the order in which they are sent.</summary>
+internal sealed class AuthorizationQuery
+{
+    private readonly IntegrationDraft _document;
+    private readonly OrderedDictionary<string, AuthorizationPart> _byUsualName = [];
+    private readonly List<AuthorizationPart> _resources;
+
+    public AuthorizationQuery(IntegrationDraft document, AuthorizationInput input)
+    {
+        _document = document;
+        var endpoint = document.Authorization;
+        var stateInUri = document.Redirect.StateCarrier == "redirect_uri_query";
+        RedirectUri =
+            stateInUri && input.State is { } carried
+                ? $"{input.RedirectUri}?{StateName(document)}={carried.Reveal()}"
+                : input.RedirectUri;
+        Scopes =
+        [
+            .. endpoint
+                .Scopes.Concat(endpoint.AlwaysScopes)
+                .Concat(endpoint.OptionalScopes.Where(input.OptionalScopes.Contains))
+                .Distinct(),
+        ];
+
+        Add("response_type", Encode(endpoint.ResponseType), null, "Always sent");
+        Add("client_id", Encode(input.ClientId), "app-credentials", "Client ID");
+        Add("redirect_uri", Encode(RedirectUri), "redirect-url", Labels.RedirectUrl);
+        if (Scopes.Count > 0)
+        {
+            Add(endpoint.ScopeParameter, ScopeText(), "login-url", "Scopes");
+        }
+
+        if (!stateInUri)
+        {
+            Add("state", input.State?.Reveal() ?? "", null, "Single use, 10 minutes", input.State is null);
+        }
+
+        if (endpoint.Pkce is "S256" or "plain")
+        {
+            var challenge = endpoint.Pkce == "S256" ? input.Verifier?.ChallengeS256() : input.Verifier?.Value.Reveal();
+            Add("code_challenge", challenge ?? "", null, "PKCE", challenge is null);
+            Add("code_challenge_method", endpoint.Pkce, "login-url", "PKCE");
+        }
+
+        if (document.Redirect.ResponseMode is { Length: > 0 } mode)
+        {
+            Add("response_mode", Encode(mode), "redirect-url", "Response mode");
+        }
+
+        if (SendsNonce(document))
+        {
+            Add("nonce", input.Nonce?.Reveal() ?? "", null, "OpenID Connect", input.Nonce is null);
+        }
+
+        _resources =
+        [
+            .. endpoint.Resource.Select(resource => new AuthorizationPart(
+                "resource",
+                Encode(resource),
+                "login-url",
+                "Resource"
+            )),
+        ];
+    }
+
+    public string RedirectUri { get; }
+
+    public IReadOnlyList<string> Scopes { get; }
+
+    /// <summary>The name under which the state is sent and read.</summary>
+    public static string StateName(IntegrationDraft document) =>
+        document.Authorization.ParameterNames.GetValueOrDefault("state") ?? "state";
+
+    /// <summary>With <c>openid</c>, or always, unless never (OpenID Connect Core §3.1.2.1).</summary>
+    public static bool SendsNonce(IntegrationDraft document) =>
+        document.Authorization.Nonce switch
+        {
+            "always" => true,
+            "never" => false,
+            _ => document.Authorization.Scopes.Concat(document.Authorization.AlwaysScopes).Contains("openid"),
+        };
+
+    /// <summary>Extra parameters win over what would be sent, but never over what keeps the flow safe.</summary>
+    public RequestFault? AddExtras(TemplateValues values)
+    {
+        foreach (var (name, value) in _document.Authorization.Parameters)
+        {
+            var field = $"authorization.parameters.{name}";
+            if (AuthorizationRequest.Reserved.Contains(name) || name == _document.Authorization.ScopeParameter)
+            {
+                return new RequestFault(field, $"{name} is set by its own field. Remove it from the parameters.");
+            }
+
+            if (value.ValueKind != JsonValueKind.String)
+            {
+                Add(name, Encode(value.GetRawText()), "login-url", "More settings");
+                continue;
+            }
+
+            if (!Template.Render(value.GetString()!, TemplatePlace.Text, values).Rendered(out var text, out var fault))
+            {
+                return new RequestFault(field, fault.Message);
+            }
+
+            Add(name, Encode(text), "login-url", "More settings");
+        }
+
+        return null;
+    }
+
+    /// <summary>Under the names that the provider knows them by; what is not to be sent is left out.</summary>
+    public IReadOnlyList<AuthorizationPart> Parts()
+    {
+        var names = _document.Authorization.ParameterNames;
+        return
+        [
+            .. _byUsualName
+                .Where(each => IsSent(each.Key, names))
+                .Select(each => each.Value with { Name = Encode(names.GetValueOrDefault(each.Key) ?? each.Key) }),
+            .. _resources,
+        ];
+    }
+
+    private static bool IsSent(string usualName, OrderedDictionary<string, string?> names) =>
+        usualName is "client_id" or "redirect_uri" or "state"
+        || !names.TryGetValue(usualName, out var renamed)
+        || renamed is not null;
+
+    private void Add(string name, string value, string? step, string label, bool made = false) =>
+        _byUsualName[name] = new AuthorizationPart(name, value, step, label, made);
+
+    // "raw" leaves the separator as it is; a space cannot stand in a URL, its raw form is the plus.
+    private string ScopeText()
+    {
+        var separator = _document.Authorization.ScopeSeparator;
+        return _document.Authorization.ScopeEncoding == "raw"
+            ? string.Join(separator == " " ? "+" : separator, Scopes.Select(EncodeLightly))
+            : Encode(string.Join(separator, Scopes));
+    }
+
+    private static string Encode(string text) => Uri.EscapeDataString(text);
+
+    private static string EncodeLightly(string scope) =>
+        Encode(scope).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
+}
