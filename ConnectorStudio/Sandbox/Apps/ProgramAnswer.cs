@@ -1,0 +1,7 @@
+namespace ConnectorStudio.Sandbox.Apps;
+
+internal static class ProgramAnswer
+{
+    public static IResult Refuse(int status, string code, string message) =>
+        TypedResults.Json(new { error = code, message }, statusCode: status);
+}
