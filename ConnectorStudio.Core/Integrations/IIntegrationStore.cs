@@ -22,7 +22,7 @@ public interface IIntegrationStore
     Task<bool> PublishAsync(
         IntegrationRecord record,
         IntegrationVersion version,
-        Func<StoredSecret, StoredSecret> copySecret,
+        Func<StoredSecret, StoredSecret?> copySecret,
         StudioEvent happened,
         CancellationToken ct
     );
@@ -30,7 +30,7 @@ public interface IIntegrationStore
     /// <summary>Adds a snapshot of the draft with its secrets, leaving the record alone.</summary>
     Task AddSnapshotAsync(
         IntegrationVersion version,
-        Func<StoredSecret, StoredSecret> copySecret,
+        Func<StoredSecret, StoredSecret?> copySecret,
         CancellationToken ct
     );
 
