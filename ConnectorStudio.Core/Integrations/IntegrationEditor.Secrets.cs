@@ -1,0 +1,203 @@
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations.Steps;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Vault;
+
+namespace ConnectorStudio.Core.Integrations;
+
+public sealed partial class IntegrationEditor
+{
+    /// <summary>What may be shown of the draft's secrets.</summary>
+    public async Task<IReadOnlyList<SecretNote>> SecretsAsync(string slug, CancellationToken ct) =>
+        await OpenAsync(slug, ct) is { } open ? open.Secrets : [];
+
+    /// <summary>Sets or replaces a secret of the draft. It may go to the hosts that the draft names now.</summary>
+    /// <param name="name"><c>client</c>, <c>client:OPTION</c> or <c>secret.NAME</c>; others are refused.</param>
+    /// <returns>A sentence that says why not, or null.</returns>
+    public async Task<string?> SetSecretAsync(string slug, string name, Secret value, CancellationToken ct)
+    {
+        var actor = await access.RequireAsync(Permission.Design, ct);
+        if (await store.FindAsync(slug, ct) is not { } record)
+        {
+            return $"There is no integration “{slug}” any more.";
+        }
+
+        var draft = IntegrationJson.Read(record.Document);
+        if (!NamesOf(draft).Contains(name))
+        {
+            return $"The draft has no secret “{name}”.";
+        }
+
+        // A private key keeps its lines; anything else comes from a copy with a blank or a line break at its end.
+        var text = value.Reveal().Trim();
+        if (text.Length == 0)
+        {
+            return "The secret is empty.";
+        }
+
+        var id = Ids.New(time);
+        var trimmed = new Secret(text);
+        var secret = new StoredSecret
+        {
+            Id = id,
+            IntegrationId = record.Id,
+            Name = name,
+            Cipher = protector.Protect(text, PurposeOf(id)),
+            Mark = marks.MarkOf(trimmed),
+            Hosts = [.. SecretHosts.Of(draft, name)],
+            SetAt = time.GetUtcNow(),
+            SetBy = actor.Name,
+        };
+        var happened = Happened(record, actor, EventKinds.SecretSet, $"{Said(name)} of {record.Name} was set.");
+        await store.SetSecretAsync(secret, happened, ct);
+        await NoteChangeAsync(slug, ct);
+        return null;
+    }
+
+    public async Task RemoveSecretAsync(string slug, string name, CancellationToken ct)
+    {
+        var actor = await access.RequireAsync(Permission.Design, ct);
+        if (await store.FindAsync(slug, ct) is not { } record)
+        {
+            return;
+        }
+
+        var happened = Happened(record, actor, EventKinds.SecretRemoved, $"{Said(name)} of {record.Name} was removed.");
+        await store.RemoveSecretAsync(record.Id, name, happened, ct);
+        await NoteChangeAsync(slug, ct);
+    }
+
+    /// <summary>The copy of a draft's secret that belongs to a version; sealed anew, since purposes name the row.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be opened: look with <c>Unreadable</c> first.</exception>
+    public StoredSecret CopyFor(IntegrationVersion version, StoredSecret secret)
+    {
+        if (!protector.Unprotect(secret.Cipher, PurposeOf(secret.Id)).Opened(out var opened))
+        {
+            throw new InvalidOperationException($"The stored secret {secret.Name} cannot be opened.");
+        }
+
+        var id = Ids.New(time);
+        var hosts =
+            secret.Hosts.Count > 0
+                ? secret.Hosts
+                : [.. SecretHosts.Of(IntegrationJson.Read(version.Document), secret.Name)];
+        return new StoredSecret
+        {
+            Id = id,
+            IntegrationId = secret.IntegrationId,
+            VersionId = version.Id,
+            Name = secret.Name,
+            Cipher = protector.Protect(opened.Reveal(), PurposeOf(id)),
+            Mark = secret.Mark,
+            Hosts = [.. hosts],
+            SetAt = secret.SetAt,
+            SetBy = secret.SetBy,
+        };
+    }
+
+    /// <summary>What the vault binds a stored secret to.</summary>
+    public static string PurposeOf(Guid secretId) => $"secret:{secretId}";
+
+    private IEnumerable<Finding> Unreadable(IEnumerable<StoredSecret> secrets) =>
+        secrets
+            .Where(secret => protector.Unprotect(secret.Cipher, PurposeOf(secret.Id)).Failure != VaultFailure.None)
+            .Select(secret => new Finding(
+                "app-credentials.secret-unreadable",
+                FindingSeverity.Error,
+                SetupSteps.Find("app-credentials")!.Number,
+                secret.Name.StartsWith("secret.", StringComparison.Ordinal) ? "secrets" : "client.secret",
+                $"{Said(secret.Name)} cannot be opened"
+            )
+            {
+                FixAt = FixAt.Deployment,
+                Why = "Its key is not in the vault's key ring, or the stored text was changed.",
+                Fix = "Put the key ring back, or enter the secret again.",
+            });
+
+    // A secret entered before any URL stood is bound to nothing yet. Somebody else's change must not be what binds it:
+    // it is held to what stood before, and asked for again.
+    private async Task HoldSecretsAsync(
+        IntegrationRecord record,
+        IntegrationDraft before,
+        IntegrationDraft after,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        foreach (var secret in await store.SecretsAsync(record.Id, null, ct))
+        {
+            if (secret.Hosts.Count > 0 || secret.SetBy == actor.Name)
+            {
+                continue;
+            }
+
+            var known = SecretHosts.Of(before, secret.Name);
+            if (SecretHosts.Of(after, secret.Name).Except(known).Any())
+            {
+                await BindAsync(record, secret, known.Count > 0 ? known : ["none"], actor, ct);
+            }
+        }
+    }
+
+    private async Task BindSecretsAsync(
+        IntegrationRecord record,
+        IntegrationDraft draft,
+        IReadOnlyList<StoredSecret> secrets,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        foreach (var secret in secrets.Where(secret => secret.Hosts.Count == 0))
+        {
+            if (SecretHosts.Of(draft, secret.Name) is { Count: > 0 } hosts)
+            {
+                await BindAsync(record, secret, hosts, actor, ct);
+            }
+        }
+    }
+
+    private async Task BindAsync(
+        IntegrationRecord record,
+        StoredSecret secret,
+        IReadOnlyList<string> hosts,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        secret.Hosts = [.. hosts];
+        var text = $"{Said(secret.Name)} of {record.Name} is bound to {string.Join(", ", hosts)}.";
+        await store.SetSecretAsync(secret, Happened(record, actor, EventKinds.SecretSet, text), ct);
+    }
+
+    private async Task NoteChangeAsync(string slug, CancellationToken ct)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await store.FindAsync(slug, ct) is not { } record)
+            {
+                return;
+            }
+
+            var changed = await DiffersFromPublishedAsync(record, ct);
+            if (changed == record.Changed)
+            {
+                return;
+            }
+
+            record.Changed = changed;
+            if (await store.UpdateAsync(record, null, ct))
+            {
+                return;
+            }
+        }
+    }
+
+    private static HashSet<string> NamesOf(IntegrationDraft draft) =>
+        [
+            SecretHosts.Client,
+            .. draft.Client.PerOption?.Ids.Keys.Select(SecretHosts.ClientOf) ?? [],
+            .. draft.Secrets.Select(SecretHosts.Named),
+        ];
+
+    private static string Said(string name) => name == SecretHosts.Client ? "The client secret" : $"The secret {name}";
+}
