@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Templating;
+
+namespace ConnectorStudio.Core.Requests;
+
+/// <summary>
+/// A request as it leaves through a connection: the checked URL, and step 12 applied. Pure, and the only maker of such
+/// requests: the Test API, its follow-ups and forwarded requests all come from here.
+/// </summary>
+public sealed record OutgoingRequest
+{
+    private OutgoingRequest(string method, CheckedUrl url, string matchedEntry)
+    {
+        Method = method;
+        Url = url;
+        MatchedEntry = matchedEntry;
+    }
+
+    public string Method { get; }
+
+    /// <summary>The exact URL: what was checked is what is sent.</summary>
+    public CheckedUrl Url { get; }
+
+    /// <summary>The rendered allowed URL that covers it.</summary>
+    public string MatchedEntry { get; }
+
+    /// <summary>The token stands in one of these: never logged or shown unredacted.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    /// <summary>null: none, or the caller's own, streamed.</summary>
+    public string? Body { get; private init; }
+
+    /// <summary>Whether step 12 has anything to add to a body of such a request: only then its bytes are read.</summary>
+    public static bool MergesBody(IntegrationDraft document, string method, string? contentType) =>
+        BodyMerge.Takes(method, contentType) && document.Request.Body.Exists(row => row.Enabled);
+
+    /// <summary>Makes the request, or says why it must not leave.</summary>
+    public static bool TryMake(
+        IntegrationDraft document,
+        TemplateValues values,
+        CallerRequest caller,
+        RequestMoment moment,
+        OutboundOptions outbound,
+        [NotNullWhen(true)] out OutgoingRequest? request,
+        [NotNullWhen(false)] out RequestRefusal? refusal
+    )
+    {
+        request = null;
+        var allowed = RenderedAllowedUrls.Of(document, values, outbound);
+        if (!Absolute(caller, allowed, out var target, out refusal))
+        {
+            return false;
+        }
+
+        // The host decides which rows apply, so the target is judged before them, and once more with what they added.
+        var first = allowed.Set.Check(RequestQuery.Add(target, caller.Query));
+        if (!first.Allowed)
+        {
+            refusal = NotAllowed(first);
+            return false;
+        }
+
+        var rows = new ParameterRows(values, caller.Method, first.Url.Host, moment);
+        if (
+            !rows.Headers(document.Request.Headers, caller.Headers, out var headers, out refusal)
+            || !rows.Query(document.Request.Query, first.Url.Text, out var text, out refusal)
+            || !rows.Body(document.Request.Body, caller.Body, headers, out var body, out refusal)
+        )
+        {
+            return false;
+        }
+
+        var last = allowed.Set.Check(text);
+        if (!last.Allowed)
+        {
+            refusal = NotAllowed(last);
+            return false;
+        }
+
+        request = new OutgoingRequest(caller.Method, last.Url, last.MatchedEntry) { Headers = headers, Body = body };
+        return true;
+    }
+
+    public override string ToString() => $"{Method} {Url.Origin}{Url.Path}";
+
+    private static bool Absolute(
+        CallerRequest caller,
+        RenderedAllowedUrls allowed,
+        out string target,
+        [NotNullWhen(false)] out RequestRefusal? refusal
+    )
+    {
+        refusal = null;
+        target = caller.Target;
+        if (target.Length > 0 && target[0] is not ('/' or '?'))
+        {
+            if (target.Contains("://", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            refusal = new RequestRefusal(
+                RequestRefusals.TargetMalformed,
+                null,
+                "The address must begin with / or be a whole URL."
+            );
+            return false;
+        }
+
+        var entry = allowed.Entries.FirstOrDefault(each => caller.BaseUrl is null || each == caller.BaseUrl);
+        if (entry is null)
+        {
+            refusal = new RequestRefusal(
+                RequestRefusals.BaseUrlUnknown,
+                null,
+                caller.BaseUrl is null
+                    ? "No allowed URL is known yet that the path could be joined to."
+                    : "The base URL asked for is not one of the allowed URLs.",
+                caller.BaseUrl is null ? "allowedUrls" : null
+            );
+            return false;
+        }
+
+        target = target is ['/', ..] ? $"{entry.TrimEnd('/')}/{target.TrimStart('/')}" : entry + target;
+        return true;
+    }
+
+    private static RequestRefusal NotAllowed(AllowedUrlVerdict verdict) =>
+        new(RequestRefusals.UrlNotAllowed, verdict.Rule, verdict.Reason ?? "The URL is not allowed.");
+}
