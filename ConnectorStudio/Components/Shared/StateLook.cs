@@ -1,6 +1,6 @@
 namespace ConnectorStudio.Components.Shared;
 
-/// <summary>Word, shape and colour of a state; <see cref="OfKey"/> knows the API's words.</summary>
+/// <summary>Word, shape and colour of a state.</summary>
 public sealed record StateLook(string Word, string Icon, Tone Tone)
 {
     /// <summary>The css class of the tone.</summary>
@@ -54,44 +54,5 @@ public sealed record StateLook(string Word, string Icon, Tone Tone)
             StudioState.Changed => new("Changed", Shared.Icon.Recheck, Tone.Info),
             StudioState.Disabled => new("Disabled", Shared.Icon.Revoked, Tone.Mute),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look"),
-        };
-
-    /// <summary>The state behind one of the API's words: <c>needs_reauthorization</c>, <c>pass</c>, <c>published</c>.</summary>
-    public static StudioState OfKey(string? key) =>
-        key switch
-        {
-            "active" => StudioState.Active,
-            "pending" => StudioState.Pending,
-            "needs_reauthorization" => StudioState.NeedsSignIn,
-            "needs_input" => StudioState.NeedsInput,
-            "unverified" => StudioState.Unverified,
-            "key_missing" => StudioState.KeyMissing,
-            "revoked" => StudioState.Revoked,
-            "pass" => StudioState.Passed,
-            "warn" => StudioState.Warning,
-            "fail" or "failed" => StudioState.Failed,
-            "skipped" => StudioState.Skipped,
-            "review" => StudioState.Review,
-            "running" => StudioState.Running,
-            "untouched" => StudioState.Untouched,
-            "incomplete" => StudioState.Incomplete,
-            "errors" => StudioState.Errors,
-            "warnings" => StudioState.Warnings,
-            "done" => StudioState.Done,
-            "recheck" => StudioState.CheckAgain,
-            "error" => StudioState.Error,
-            "warning" => StudioState.Warning,
-            "info" => StudioState.Note,
-            "waiting" => StudioState.Waiting,
-            "succeeded" => StudioState.Succeeded,
-            "expired" => StudioState.Expired,
-            "cancelled" => StudioState.Cancelled,
-            "superseded" => StudioState.Superseded,
-            "draft" => StudioState.Draft,
-            "published" => StudioState.Published,
-            "changed" => StudioState.Changed,
-            "disabled" => StudioState.Disabled,
-            null => StudioState.NotReached,
-            _ => throw new ArgumentOutOfRangeException(nameof(key), key, "No state has this word"),
         };
 }

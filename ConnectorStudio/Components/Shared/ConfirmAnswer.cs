@@ -1,0 +1,4 @@
+namespace ConnectorStudio.Components.Shared;
+
+/// <summary>The question was confirmed.</summary>
+public sealed record ConfirmAnswer(string Reason);
