@@ -6,7 +6,7 @@ namespace ConnectorStudio.Sandbox;
 public sealed class SandboxApps(SandboxHost host)
 {
     /// <summary>
-    /// The app of this name with these redirect URLs among its own. Call it when credentials are needed, not at every
+    /// The ready-made app of this name with these redirect URLs among its own. Call it when credentials are needed, not at every
     /// start: an app that is there already gets a new secret, since the old one is known to nobody.
     /// </summary>
     public async Task<(string ClientId, string ClientSecret)> EnsureAsync(
@@ -17,10 +17,18 @@ public sealed class SandboxApps(SandboxHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var registry = scope.ServiceProvider.GetRequiredService<AppRegistry>();
-        var known = (await registry.ListAsync(ct)).FirstOrDefault(app => app.Name == name && !app.IsPublic);
+        var known = (await registry.ListAsync(ct)).FirstOrDefault(app => app.IsReadyMade && app.Name == name);
         if (known is null)
         {
-            var (app, secret) = await registry.RegisterAsync(new() { Name = name, RedirectUris = redirectUris }, ct);
+            var (app, secret) = await registry.RegisterAsync(
+                new()
+                {
+                    Name = name,
+                    RedirectUris = redirectUris,
+                    IsReadyMade = true,
+                },
+                ct
+            );
             return (app.ClientId, secret!);
         }
 

@@ -95,6 +95,7 @@ public sealed class AppRegistry(IOpenIddictApplicationManager manager, SandboxOp
         descriptor.Properties["environments"] = JsonSerializer.SerializeToElement(app.Environments);
         descriptor.Properties["keepsErrorsOnPage"] = JsonSerializer.SerializeToElement(app.KeepsErrorsOnPage);
         descriptor.Properties["faults"] = JsonSerializer.SerializeToElement(app.Faults);
+        descriptor.Properties["readyMade"] = JsonSerializer.SerializeToElement(app.IsReadyMade);
         descriptor.Properties["createdAt"] = JsonSerializer.SerializeToElement(app.CreatedAt);
     }
 
@@ -111,6 +112,7 @@ public sealed class AppRegistry(IOpenIddictApplicationManager manager, SandboxOp
             Environments = Read<string[]>(properties, "environments") ?? [],
             KeepsErrorsOnPage = Read<bool>(properties, "keepsErrorsOnPage"),
             Faults = Read<SandboxFault[]>(properties, "faults") ?? [],
+            IsReadyMade = Read<bool>(properties, "readyMade"),
             CreatedAt = Read<DateTimeOffset>(properties, "createdAt"),
         };
     }

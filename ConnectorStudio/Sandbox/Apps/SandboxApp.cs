@@ -16,6 +16,10 @@ public sealed record SandboxApp
 
     public bool RequiresPkce { get; init; } = true;
     public IReadOnlyList<SandboxFault> Faults { get; init; } = [];
+
+    /// <summary>Made by the console for its own integration, not by a person or a program.</summary>
+    public bool IsReadyMade { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public bool Has(SandboxFault fault) => Faults.Contains(fault);

@@ -2,12 +2,14 @@ using System.Reflection;
 
 namespace ConnectorStudio.Sandbox.Pages;
 
-/// <summary>The style sheet, the script and the icon, carried inside the program.</summary>
+/// <summary>The style sheets, the script and the icon, carried inside the program.</summary>
 internal static class PageAssets
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         Map(routes, "sandbox.css", "text/css; charset=utf-8");
+        Map(routes, "sandbox-forms.css", "text/css; charset=utf-8");
+        Map(routes, "sandbox-pages.css", "text/css; charset=utf-8");
         Map(routes, "sandbox.js", "text/javascript; charset=utf-8");
         Map(routes, "sandbox.svg", "image/svg+xml");
     }

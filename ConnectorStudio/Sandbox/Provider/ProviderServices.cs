@@ -1,3 +1,6 @@
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
 namespace ConnectorStudio.Sandbox.Provider;
 
 /// <summary>The authorization server and the guard of its API, both OpenIddict's.</summary>
@@ -47,5 +50,28 @@ internal static class ProviderServices
         server.AddEventHandler(ClientRules.Descriptor);
         server.AddEventHandler(ErrorsToRedirectUri.Descriptor);
         server.AddEventHandler(RefreshTokenFault.Descriptor);
+        server.AddEventHandler<HandleConfigurationRequestContext>(metadata =>
+            metadata.UseInlineHandler(TellClientAuthentication).SetOrder(int.MaxValue - 1_000)
+        );
+    }
+
+    // Apps here have a secret or none: no key of theirs is known to check an assertion with.
+    private static ValueTask TellClientAuthentication(HandleConfigurationRequestContext metadata)
+    {
+        foreach (
+            var methods in new[]
+            {
+                metadata.TokenEndpointAuthenticationMethods,
+                metadata.RevocationEndpointAuthenticationMethods,
+                metadata.IntrospectionEndpointAuthenticationMethods,
+            }
+        )
+        {
+            methods.Remove(ClientAuthenticationMethods.PrivateKeyJwt);
+        }
+
+        metadata.TokenEndpointAuthenticationMethods.Add(ClientAuthenticationMethods.None);
+        metadata.RevocationEndpointAuthenticationMethods.Add(ClientAuthenticationMethods.None);
+        return ValueTask.CompletedTask;
     }
 }
