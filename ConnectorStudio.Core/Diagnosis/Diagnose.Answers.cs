@@ -1,0 +1,192 @@
+using System.Globalization;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Templating;
+
+namespace ConnectorStudio.Core.Diagnosis;
+
+public static partial class Diagnose
+{
+    private const long Day = 86_400;
+
+    // Which switch a known server wants before it gives refresh tokens: end of the login host, member, value.
+    private static readonly (string HostEnd, string Parameter, string Value)[] OfflineSwitches =
+    [
+        ("accounts.google.com", "access_type", "offline"),
+        ("dropbox.com", "token_access_type", "offline"),
+        ("reddit.com", "duration", "permanent"),
+    ];
+
+    /// <summary>What a good token answer leaves to be desired; none when nothing does.</summary>
+    /// <param name="expiresIn">The number as the app gave it, in whatever unit; null: it gave none.</param>
+    public static IReadOnlyList<Finding> TokenAnswer(
+        IntegrationDraft document,
+        bool hasRefreshToken,
+        decimal? expiresIn
+    )
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var reply = new Reply(document, LegNames.Parse);
+        var findings = new List<Finding>();
+        if (!hasRefreshToken && expiresIn is not null && document.Refresh.Mode == "refresh_token")
+        {
+            findings.Add(NoRefreshToken(reply));
+        }
+        if (expiresIn is { } given && LikelyUnit(given, document.Token.Response.ExpiresInUnit) is { } unit)
+        {
+            findings.Add(
+                reply.At(
+                    "expiry_unit",
+                    "token.response.expiresInUnit",
+                    $"{reply.App} likely gives the expiry in {unit.Words}",
+                    FindingSeverity.Warning
+                ) with
+                {
+                    Evidence = [$"expires_in is {given.ToString(CultureInfo.InvariantCulture)}"],
+                    Why = "Read as it is set now, the token would live for an unlikely time.",
+                    Fix = $"Read the expiry as {unit.Words}.",
+                    Suggestion = Suggest.Value("/token/response/expiresInUnit", unit.Word),
+                    Confidence = Confidence.Likely,
+                }
+            );
+        }
+        if (expiresIn is null && hasRefreshToken && document.Token.Response.DefaultLifetimeSeconds is null)
+        {
+            findings.Add(
+                reply.At(
+                    "expiry_missing",
+                    "token.response.defaultLifetimeSeconds",
+                    $"{reply.App} does not say when the access token ends",
+                    FindingSeverity.Info
+                ) with
+                {
+                    Why = "Without it the token is renewed only after the app refused it.",
+                    Fix = "If the documentation names a lifetime, set it.",
+                }
+            );
+        }
+        return findings;
+    }
+
+    /// <summary>The connection name could not be made as written; a fallback was stored.</summary>
+    public static Finding Name(IntegrationDraft document, TemplateFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return new Reply(document, LegNames.Name).At(
+            fault.Kind == TemplateFaultKind.NotScalar ? "value_not_text" : "value_missing",
+            "connectionName",
+            fault.Name is null
+                ? "The Connection Name could not be made"
+                : $"The Connection Name needs {fault.Name}, and there is none",
+            FindingSeverity.Warning
+        ) with
+        {
+            Evidence = [fault.Message],
+            Why = "The name is made from the answers of the app, and this one does not have it.",
+            Fix = "Name a value that is always there, or give another after ??.",
+        };
+    }
+
+    /// <summary>The account could not be told from its answers: nothing was stored.</summary>
+    public static Finding Identity(IntegrationDraft document, TemplateFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        var notText = fault.Kind == TemplateFaultKind.NotScalar;
+        return new Reply(document, LegNames.Identity).At(
+            notText ? "value_not_text" : "value_missing",
+            "uniqueIdentifier",
+            fault.Name is null ? "The Unique Identifier could not be made"
+                : notText ? $"{fault.Name} is a list or an object, not one value"
+                : $"The Unique Identifier needs {fault.Name}, and there is none"
+        ) with
+        {
+            Evidence = [fault.Message],
+            Why = "Without it the same account would be connected twice, so nothing was stored.",
+            Fix = "Name a value of the test answer that stays the same for an account.",
+        };
+    }
+
+    /// <summary>The account is here already, and the integration refuses a second login.</summary>
+    public static Finding SameIdentityRefused(IntegrationDraft document) =>
+        new Reply(document, LegNames.Store).At(
+            "same_identity_refused",
+            "onSameIdentity",
+            "This account is connected already"
+        ) with
+        {
+            FixAt = FixAt.User,
+            Why = "The integration refuses a second login of the same account.",
+            Fix = "Use the connection that is there, or log in as another account.",
+        };
+
+    /// <summary>A sign-in for an existing connection came back with another account.</summary>
+    public static Finding OtherIdentity(IntegrationDraft document) =>
+        new Reply(document, LegNames.Store).At(
+            "other_identity",
+            null,
+            "This is another account than the connection's"
+        ) with
+        {
+            FixAt = FixAt.User,
+            Why = "Signing in again must not swap the account behind a connection; nothing was changed.",
+            Fix = "Log out at the app, start again, and log in as the account of the connection.",
+        };
+
+    private static Finding NoRefreshToken(Reply reply)
+    {
+        var authorization = reply.Document.Authorization;
+        var host = Uri.TryCreate(authorization.Url, UriKind.Absolute, out var url) ? url.Host : "";
+        var known = Array.Find(
+            OfflineSwitches,
+            each => host == each.HostEnd || host.EndsWith("." + each.HostEnd, StringComparison.Ordinal)
+        );
+        var knows = known.Parameter is not null && !authorization.Parameters.ContainsKey(known.Parameter);
+        var finding = reply.At(
+            "no_refresh_token",
+            knows ? "authorization.parameters" : "authorization.alwaysScopes",
+            $"{reply.App} gave no refresh token",
+            FindingSeverity.Warning
+        ) with
+        {
+            Why = "When the access token ends, the person has to log in again.",
+            Confidence = Confidence.Likely,
+        };
+        if (knows)
+        {
+            return finding with
+            {
+                Fix = $"Send {known.Parameter}={known.Value} with the login.",
+                Suggestion = Suggest.Value($"/authorization/parameters/{known.Parameter}", known.Value),
+            };
+        }
+        var asked = authorization
+            .Scopes.Concat(authorization.AlwaysScopes)
+            .Any(scope => scope is "offline_access" or "offline.access");
+        return asked
+            ? finding with
+            {
+                FixAt = FixAt.Provider,
+                Fix = "Allow refresh tokens for this client at the app; some give one only at the first consent.",
+            }
+            : finding with
+            {
+                Fix = "Most apps want a scope such as offline_access, or a parameter, before they give one.",
+                Suggestion = Suggest.Value(
+                    "/authorization/alwaysScopes",
+                    authorization.AlwaysScopes.Append("offline_access")
+                ),
+            };
+    }
+
+    private static (string Word, string Words)? LikelyUnit(decimal given, string set) =>
+        set != ExpiryUnits.Seconds ? null
+        : given >= 1_000_000_000_000 ? (ExpiryUnits.EpochMilliseconds, "milliseconds since 1970")
+        : given >= 1_500_000_000 ? (ExpiryUnits.EpochSeconds, "seconds since 1970")
+        : IsRoundOnlyInMilliseconds(given) ? (ExpiryUnits.Milliseconds, "milliseconds")
+        : null;
+
+    // 3,600,000 is an hour in milliseconds; 5,184,000 is 60 days in seconds.
+    private static bool IsRoundOnlyInMilliseconds(decimal given) =>
+        given >= 300_000 && given % 60_000 == 0 && (given % Day != 0 || given > 400 * Day) && given / 1000 <= 30 * Day;
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+
+namespace ConnectorStudio.Core.Diagnosis.Rules;
+
+/// <summary>Status 200 and an error in the body: the success test has to be told.</summary>
+internal sealed class ErrorInsideSuccess : IKnownCause
+{
+    public Finding? Explain(Reply reply)
+    {
+        if (!reply.IsSuccess || reply.Json is not { ValueKind: JsonValueKind.Object } body)
+        {
+            return null;
+        }
+        var known = reply.Leg == LegNames.Test ? reply.Document.Test.Success : reply.Document.Token.Response.Success;
+        var field = reply.Leg == LegNames.Test ? "test.success" : "token.response.success";
+        var sign = Signs.FirstOrDefault(sign => Tells(body, sign.Member, sign.Bad));
+        if (sign.Member is null && reply.Code is "" or "unexpected_response")
+        {
+            return null;
+        }
+        var told = sign.Member is not null && sign.Good is not null;
+        return reply.At(
+            "error_inside_success",
+            field,
+            $"{reply.App} answers {reply.Status} and says that it failed"
+        ) with
+        {
+            Why = sign.Member is null
+                ? "The status says success, and the body holds an error."
+                : $"The status says success, and the member {sign.Member} of the body says otherwise.",
+            Fix =
+                known is null && told
+                    ? "Tell the success test to look there, and mend what the answer complains about."
+                    : "Mend what the answer complains about.",
+            Suggestion =
+                known is null && told
+                    ? new Suggestion(
+                        Suggest.Pointer(field),
+                        JsonSerializer.SerializeToElement(
+                            new Dictionary<string, object> { ["path"] = "/" + sign.Member, ["equals"] = sign.Good! }
+                        )
+                    )
+                    : null,
+            Confidence = sign.Member is "ok" or "success" or "error" or null ? Confidence.Certain : Confidence.Likely,
+        };
+    }
+
+    // Slack, Zoho, WeChat and others; what says success, where one value does.
+    private static readonly (string? Member, Func<JsonElement, bool> Bad, object? Good)[] Signs =
+    [
+        ("ok", value => value.ValueKind == JsonValueKind.False, true),
+        ("success", value => value.ValueKind == JsonValueKind.False, true),
+        ("error", HoldsSomething, null),
+        ("errors", HoldsSomething, null),
+        ("errcode", value => value.ValueKind == JsonValueKind.Number && value.GetRawText() != "0", 0),
+        ("error_code", value => HoldsSomething(value) && value.GetRawText() != "0", null),
+    ];
+
+    private static bool Tells(JsonElement body, string? member, Func<JsonElement, bool>? bad) =>
+        member is not null && bad is not null && body.TryGetProperty(member, out var value) && bad(value);
+
+    private static bool HoldsSomething(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.False or JsonValueKind.Undefined => false,
+            JsonValueKind.String => value.GetString()!.Length > 0,
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            JsonValueKind.Object => value.EnumerateObject().Any(),
+            _ => true,
+        };
+}

@@ -1,0 +1,43 @@
+using ConnectorStudio.Core.Integrations;
+
+namespace ConnectorStudio.Core.Diagnosis.Rules;
+
+/// <summary>The grant type is not the one the endpoint takes, or not allowed for the client.</summary>
+internal sealed class GrantTypeRefused : IKnownCause
+{
+    public Finding? Explain(Reply reply)
+    {
+        if (!reply.Is("unsupported_grant_type", "unauthorized_client"))
+        {
+            return null;
+        }
+        var own = reply.Document.Token.Parameters.ContainsKey("grant_type");
+        if (own && reply.Is("unsupported_grant_type"))
+        {
+            return reply.At("grant_type_refused", "token.parameters", $"{reply.App} does not take this grant type") with
+            {
+                Why = "The token parameters set a grant_type of their own.",
+                Fix = "Remove grant_type from the token parameters, or correct it.",
+            };
+        }
+        return reply.Is("unauthorized_client")
+            ? reply.At(
+                "client_not_allowed",
+                "client.id",
+                $"{reply.App} does not allow this client to exchange a code"
+            ) with
+            {
+                FixAt = FixAt.Provider,
+                Why = "The client is known there and this grant is not among those it may use.",
+                Fix = "Allow the authorization code flow, and refresh tokens, for this client at the app.",
+                Confidence = Confidence.Likely,
+            }
+            : reply.At("grant_type_refused", reply.UrlField, $"{reply.App} does not exchange codes here") with
+            {
+                Why =
+                    "The endpoint answers that it does not know the grant, so it is likely another one than the token endpoint.",
+                Fix = $"Compare {reply.UrlLabel} with the app's documentation.",
+                Confidence = Confidence.Likely,
+            };
+    }
+}

@@ -1,0 +1,60 @@
+using ConnectorStudio.Core.Integrations;
+
+namespace ConnectorStudio.Core.Diagnosis.Rules;
+
+/// <summary>403: the token may not do this (RFC 6750 §3.1).</summary>
+internal sealed class TestScopeInsufficient : IKnownCause
+{
+    public Finding? Explain(Reply reply)
+    {
+        var challenge = reply.Header("WWW-Authenticate") ?? "";
+        var told =
+            challenge.Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase)
+            || reply.Says(
+                "insufficient_scope",
+                "insufficient scope",
+                "missing scope",
+                "missing_scope",
+                "insufficientpermissions",
+                "insufficient permissions",
+                "ACCESS_TOKEN_SCOPE_INSUFFICIENT"
+            );
+        if (reply.Status is not (401 or 403) || !told)
+        {
+            return null;
+        }
+        var wanted = Scope(challenge);
+        var authorization = reply.Document.Authorization;
+        List<string> asked = [.. authorization.Scopes, .. authorization.AlwaysScopes, .. authorization.OptionalScopes];
+        var missing = wanted.Where(scope => !asked.Contains(scope)).ToList();
+        return reply.At(
+            "insufficient_scope",
+            "authorization.scopes",
+            missing.Count > 0
+                ? $"The Test API needs the scope {string.Join(' ', missing)}"
+                : "The Test API needs a scope that was not granted"
+        ) with
+        {
+            Why = "The token is good and its scopes do not allow this call.",
+            Fix =
+                missing.Count > 0
+                    ? $"Ask for {string.Join(' ', missing)} and connect again."
+                    : "Ask for the scope that this endpoint needs and connect again, or test another endpoint.",
+            Suggestion =
+                missing.Count > 0 ? Suggest.Value("/authorization/scopes", authorization.Scopes.Concat(missing)) : null,
+        };
+    }
+
+    private static string[] Scope(string challenge)
+    {
+        const string member = "scope=\"";
+        var start = challenge.IndexOf(member, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            return [];
+        }
+        var rest = challenge[(start + member.Length)..];
+        var end = rest.IndexOf('"', StringComparison.Ordinal);
+        return end < 0 ? [] : rest[..end].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
