@@ -40,12 +40,18 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
     )
     {
         var endpoint = document.Authorization;
-        if (!UrlTemplate.Render(endpoint.Url, values).Rendered(out var text, out var fault))
+        if (!UrlTemplate.TryParse(endpoint.Url, out var template, out var malformed))
+        {
+            return (null, new RequestFault("authorization.url", malformed.Message));
+        }
+
+        var rendered = template.Render(values);
+        if (!rendered.Rendered(out var text, out var fault))
         {
             return (null, new RequestFault("authorization.url", fault.Message));
         }
 
-        var verdict = UrlPolicy.Check(text, outbound, UrlUse.AuthorizePage, hostIsWritten: !HostFromPerson(document));
+        var verdict = UrlPolicy.Check(text, outbound, UrlUse.AuthorizePage, template.HostIsWritten(rendered));
         if (!verdict.Allowed)
         {
             return (null, new RequestFault("authorization.url", verdict.Reason));
@@ -91,16 +97,4 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             .Split('&', ';')
             .Select(pair => Uri.UnescapeDataString(pair.Split('=', 2)[0]))
             .FirstOrDefault(name => Reserved.Contains(name) || name == document.Authorization.ScopeParameter);
-
-    // A host that a person filled in gets no exemption for loopback.
-    private static bool HostFromPerson(IntegrationDraft document) =>
-        UrlTemplate.TryParse(document.Authorization.Url, out var url, out _)
-        && url.Holes.Any(hole =>
-            hole.Place is TemplatePlace.Host or TemplatePlace.UrlStart
-            && hole.Hole.Paths.Any(path =>
-                !document.Fields.Exists(field =>
-                    field.Key == path.Root && field.Type == Integrations.Parts.FieldTypes.Select
-                )
-            )
-        );
 }

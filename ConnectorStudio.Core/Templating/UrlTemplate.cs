@@ -77,6 +77,23 @@ public sealed class UrlTemplate
             : result;
     }
 
+    /// <summary>
+    /// Whether the host is the designer's own text: options of a select field are, other fields and captures are not.
+    /// Only such a host may be exempt from the rules against loopback.
+    /// </summary>
+    public bool HostIsWritten(TemplateResult rendered) =>
+        Holes
+            .Zip(
+                _template
+                    .Segments.Zip(rendered.Parts)
+                    .Where(each => each.First.Hole is not null)
+                    .Select(each => each.Second)
+            )
+            .All(each =>
+                each.First.Place is not (TemplatePlace.Host or TemplatePlace.UrlStart)
+                || each.Second.Kind == TemplateValueKind.Select
+            );
+
     internal static TemplateFault LeavesThePath(string source) =>
         new(TemplateFaultKind.Refused, null, $"{source} gives a path with . or .., which would leave it.");
 

@@ -1,0 +1,150 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Templating;
+using ConnectorStudio.Core.Vault;
+
+namespace ConnectorStudio.Core.OAuth;
+
+/// <summary>Ends tokens at the provider (RFC 7009), as the document says.</summary>
+public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider time)
+{
+    /// <summary>
+    /// Sends the tokens that there are, in the document's order. Without a revoke URL nothing is sent and the list is empty.
+    /// </summary>
+    public async Task<IReadOnlyList<TokenRevocation>> RevokeAsync(
+        IntegrationDraft document,
+        TemplateValues values,
+        ClientIdentity client,
+        Secret? accessToken,
+        Secret? refreshToken,
+        CancellationToken ct
+    )
+    {
+        var outcomes = new List<TokenRevocation>();
+        if (document.Revoke.Url is not { Length: > 0 })
+        {
+            return outcomes;
+        }
+
+        foreach (var kind in document.Revoke.Tokens.Distinct())
+        {
+            var token = kind == "refresh_token" ? refreshToken : accessToken;
+            if (token is null)
+            {
+                continue;
+            }
+
+            var outcome = await RevokeAsync(document.Revoke, document, values, client, kind, token, accessToken, ct);
+            outcomes.Add(outcome);
+            if (outcome.Outcome == RevocationOutcome.Revoked && document.Revoke.EndsWholeGrant)
+            {
+                break;
+            }
+        }
+
+        return outcomes;
+    }
+
+    private async Task<TokenRevocation> RevokeAsync(
+        RevocationEndpoint revoke,
+        IntegrationDraft document,
+        TemplateValues values,
+        ClientIdentity client,
+        string kind,
+        Secret token,
+        Secret? accessToken,
+        CancellationToken ct
+    )
+    {
+        var request = new EndpointRequest(
+            "revoke",
+            values.With(TemplateRoots.Token, TemplateValue.Secret(token.Reveal()))
+        );
+        if (revoke.TokenParameter is { } name)
+        {
+            request.Set(name, token.Reveal());
+        }
+
+        if (revoke.HintParameter is { } hint)
+        {
+            request.Set(hint, kind);
+        }
+
+        var authentication = revoke.Authentication ?? document.Client.Authentication;
+        if (authentication == ClientAuthentications.Bearer)
+        {
+            request.SetHeader("Authorization", "Bearer " + (accessToken ?? token).Reveal());
+        }
+        else
+        {
+            request.Authenticate(
+                authentication,
+                client.Id,
+                client.Secret,
+                document.Client.BasicEncoding,
+                revoke.Authentication is null ? "client.authentication" : "revoke.authentication"
+            );
+        }
+
+        request.AddExtras(revoke.Parameters);
+        request.AddHeaders(revoke.Headers);
+        Secret?[] secrets = [token, accessToken, client.Secret, .. client.Others];
+        var built = request.Build(
+            revoke.Method,
+            revoke.Url!,
+            "revoke.url",
+            revoke.BodyFormat,
+            revoke.ParameterNames,
+            [.. secrets.OfType<Secret>()]
+        );
+        if (built is null)
+        {
+            return new TokenRevocation(kind, RevocationOutcome.Failed)
+            {
+                Error = new ProtocolError(LegNames.Revoke, "not_built", request.Fault!.Message)
+                {
+                    Field = request.Fault.Field,
+                },
+            };
+        }
+
+        return Read(revoke, kind, await http.SendAsync(built, ct));
+    }
+
+    private TokenRevocation Read(RevocationEndpoint revoke, string kind, OutboundAnswer answer)
+    {
+        var json = AnswerBody.Read(answer.Body);
+        if (
+            answer.Arrived
+            && revoke.SuccessStatuses.Contains(answer.Status.Value)
+            && SuccessRules.Holds(revoke.Success, json)
+        )
+        {
+            return new TokenRevocation(kind, RevocationOutcome.Revoked) { Exchange = answer.Exchange };
+        }
+
+        var code = json is { } body ? JsonPointer.Text(body, "/error") : null;
+        var outcome =
+            !answer.Arrived || answer.Status is 429 or 502 or 503 or 504 ? RevocationOutcome.Pending
+            : code == "unsupported_token_type" ? RevocationOutcome.Unsupported
+            : RevocationOutcome.Failed;
+        var wait = TokenAnswer.RetryAfter(answer, time.GetUtcNow());
+        return new TokenRevocation(kind, outcome)
+        {
+            Exchange = answer.Exchange,
+            RetryAfter = wait,
+            Error = new ProtocolError(
+                LegNames.Revoke,
+                code ?? (answer.Arrived ? $"http_{answer.Status}" : "no_answer"),
+                answer.Failure?.Message ?? (json is { } words ? JsonPointer.Text(words, "/error_description") : null)
+            )
+            {
+                Exchange = answer.Exchange,
+                Failure = answer.Failure,
+                Status = answer.Status,
+                RetryAfter = wait,
+            },
+        };
+    }
+}

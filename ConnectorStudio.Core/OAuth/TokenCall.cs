@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
+
+namespace ConnectorStudio.Core.OAuth;
+
+/// <summary>
+/// The settings of one kind of token call. Those of a refresh are the token step's where the refresh step says nothing,
+/// but never its grant type.
+/// </summary>
+internal sealed record TokenCall
+{
+    public required string Leg { get; init; }
+
+    /// <summary>The step's root in the document: <c>token</c> or <c>refresh</c>.</summary>
+    public required string Root { get; init; }
+
+    public required string Url { get; init; }
+    public required string UrlField { get; init; }
+    public required string Method { get; init; }
+    public required string BodyFormat { get; init; }
+    public required string Authentication { get; init; }
+    public required string AuthenticationField { get; init; }
+    public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+    public required IReadOnlyDictionary<string, string?> ParameterNames { get; init; }
+    public required TokenResponse Response { get; init; }
+    public required IReadOnlyList<Capture> Captures { get; init; }
+
+    public static TokenCall Redeem(IntegrationDraft document) =>
+        new()
+        {
+            Leg = LegNames.Token,
+            Root = "token",
+            Url = document.Token.Url,
+            UrlField = "token.url",
+            Method = document.Token.Method,
+            BodyFormat = document.Token.BodyFormat,
+            Authentication = document.Token.Authentication ?? document.Client.Authentication,
+            AuthenticationField = document.Token.Authentication is null
+                ? "client.authentication"
+                : "token.authentication",
+            Parameters = document.Token.Parameters,
+            Headers = document.Token.Headers,
+            ParameterNames = document.Token.ParameterNames,
+            Response = document.Token.Response,
+            Captures = document.Token.Captures,
+        };
+
+    public static TokenCall Refresh(IntegrationDraft document)
+    {
+        var (token, refresh) = (Redeem(document), document.Refresh);
+        return token with
+        {
+            Leg = LegNames.Refresh,
+            Root = "refresh",
+            Url = refresh.Url ?? token.Url,
+            UrlField = refresh.Url is null ? "token.url" : "refresh.url",
+            Method = refresh.Method ?? token.Method,
+            BodyFormat = refresh.BodyFormat ?? token.BodyFormat,
+            Authentication = refresh.Authentication ?? token.Authentication,
+            AuthenticationField = refresh.Authentication is null ? token.AuthenticationField : "refresh.authentication",
+            Parameters =
+                (IReadOnlyDictionary<string, JsonElement>?)refresh.Parameters
+                ?? token
+                    .Parameters.Where(each => each.Key != "grant_type")
+                    .ToDictionary(each => each.Key, each => each.Value),
+            Headers = refresh.Headers ?? token.Headers,
+            ParameterNames = refresh.ParameterNames ?? token.ParameterNames,
+            Response = refresh.Response ?? token.Response,
+            Captures = refresh.Captures ?? token.Captures,
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Templating;
+using ConnectorStudio.Core.Vault;
+
+namespace ConnectorStudio.Core.OAuth;
+
+/// <summary>Exchanges codes (RFC 6749 §4.1.3) and refresh tokens (§6) for tokens, as the document says.</summary>
+public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbound, TimeProvider time)
+{
+    /// <summary>Sends the code. The caller notes before that it is presented: a code is never sent twice.</summary>
+    public Task<TokenResult> RedeemAsync(
+        IntegrationDraft document,
+        TemplateValues values,
+        ClientIdentity client,
+        Secret code,
+        CodeVerifier? verifier,
+        string redirectUri,
+        CancellationToken ct
+    )
+    {
+        var call = TokenCall.Redeem(document);
+        var request = new EndpointRequest(call.Root, values);
+        request.Set("grant_type", "authorization_code");
+        request.Set("code", code.Reveal());
+        if (document.Token.SendRedirectUri)
+        {
+            request.Set("redirect_uri", redirectUri);
+        }
+
+        if (document.Authorization.Pkce != "none" && verifier is not null)
+        {
+            request.Set("code_verifier", verifier.Value.Reveal());
+        }
+
+        return SendAsync(document, call, request, client, [code, .. Optional(verifier?.Value)], ct);
+    }
+
+    /// <summary>Sends the refresh token. The answer must be stored before anyone uses it.</summary>
+    /// <param name="scopes">What was granted before; sent only where the document says so.</param>
+    public Task<TokenResult> RefreshAsync(
+        IntegrationDraft document,
+        TemplateValues values,
+        ClientIdentity client,
+        Secret refreshToken,
+        IReadOnlyList<string> scopes,
+        CancellationToken ct
+    )
+    {
+        var call = TokenCall.Refresh(document);
+        var request = new EndpointRequest(call.Root, values);
+        request.Set("grant_type", "refresh_token");
+        request.Set("refresh_token", refreshToken.Reveal());
+        if (document.Refresh.SendScope && scopes.Count > 0)
+        {
+            request.Set("scope", string.Join(document.Authorization.ScopeSeparator, scopes));
+        }
+
+        return SendAsync(document, call, request, client, [refreshToken], ct);
+    }
+
+    private async Task<TokenResult> SendAsync(
+        IntegrationDraft document,
+        TokenCall call,
+        EndpointRequest request,
+        ClientIdentity client,
+        IReadOnlyList<Secret> secrets,
+        CancellationToken ct
+    )
+    {
+        foreach (var resource in document.Authorization.Resource)
+        {
+            request.Add("resource", resource);
+        }
+
+        request.Authenticate(
+            call.Authentication,
+            client.Id,
+            client.Secret,
+            document.Client.BasicEncoding,
+            call.AuthenticationField
+        );
+        request.AddExtras(call.Parameters);
+        request.AddHeaders(call.Headers);
+        var built = request.Build(
+            call.Method,
+            call.Url,
+            call.UrlField,
+            call.BodyFormat,
+            call.ParameterNames,
+            [.. secrets, .. Optional(client.Secret), .. client.Others]
+        );
+        if (built is null)
+        {
+            return TokenResult.Refused(
+                new ProtocolError(call.Leg, "not_built", request.Fault!.Message) { Field = request.Fault.Field }
+            );
+        }
+
+        var answer = await http.SendAsync(built, ct);
+        return TokenAnswer.Read(call, answer, time.GetUtcNow(), outbound, document.Refresh.KeepsAccessToken);
+    }
+
+    private static IEnumerable<Secret> Optional(Secret? secret) => secret is null ? [] : [secret];
+}
