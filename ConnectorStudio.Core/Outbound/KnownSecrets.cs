@@ -188,10 +188,9 @@ internal static partial class KnownSecrets
     private static string? Decode(string base64)
     {
         var plain = base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        var buffer = new byte[Base64Url.GetMaxDecodedLength(plain.Length)];
-        return Base64Url.TryDecodeFromChars(plain, buffer, out var written)
-            ? Encoding.UTF8.GetString(buffer, 0, written)
-            : null;
+
+        // "Try" speaks of the buffer's size only: text that is no base64 would throw.
+        return Base64Url.IsValid(plain) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(plain)) : null;
     }
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{8,}={0,2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
