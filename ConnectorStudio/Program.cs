@@ -1,14 +1,40 @@
 using ConnectorStudio.Components;
+using ConnectorStudio.Core;
+using ConnectorStudio.Hosting;
+using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
+using ConnectorStudio.Settings;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets(); // else MudBlazor's files answer 500 from build output outside Development
-builder.Services.AddStudioFace();
+try
+{
+    var builder = StudioBuilder.Create(args);
+    var settings = SettingsReader.Read(builder.Configuration, builder.Environment);
+    builder.Services.AddConnectorStudioCore(settings.ForCore());
+    builder.Services.AddHosting(settings);
+    builder.Services.AddSecurity(settings);
+    builder.Services.AddStudioFace();
+    builder.Services.AddSandbox(settings.ForSandbox());
 
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.UseStatusCodePagesWithReExecute("/not-found");
-app.UseAntiforgery();
-app.MapGet("/health/live", () => "live");
-app.MapStudioFace();
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseHosting(settings);
+    app.UseSecurity();
+    app.MapHealth();
+    app.MapSignIn();
+    app.MapSetup();
+    app.MapStudioFace();
+
+    await app.PrepareAsync(settings);
+    await app.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync("ConnectorStudio cannot start:");
+    foreach (var reason in refused.Reasons)
+    {
+        await Console.Error.WriteLineAsync($"- {reason}");
+    }
+
+    return 1;
+}

@@ -1,7 +1,8 @@
 namespace ConnectorStudio.Core.People;
 
-/// <summary>Whose request or circuit this is: an id and no more; what the person may do is asked of <see cref="IAccess"/>.</summary>
+/// <summary>Whose request or circuit this is: an id and no more. What the person may do is asked of <see cref="IAccess"/>.</summary>
 public interface ICurrentUser
 {
+    /// <summary>null: nobody is signed in.</summary>
     Guid? Id { get; }
 }

@@ -11,7 +11,7 @@ public sealed class DependencyTests
 {
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
-        ["People"] = [],
+        ["People"] = ["Events"],
         ["Events"] = [],
         ["Vault"] = [],
         ["Templating"] = [],

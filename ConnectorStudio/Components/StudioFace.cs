@@ -32,7 +32,7 @@ public static class StudioFace
 
     public static IEndpointConventionBuilder MapStudioFace(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         return app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
             {

@@ -1,0 +1,23 @@
+using ConnectorStudio.Core.Outbound;
+
+namespace ConnectorStudio.Core;
+
+/// <summary>What Core needs to know from the settings.</summary>
+public sealed class CoreOptions
+{
+    public required PublicAddress Address { get; init; }
+
+    /// <summary>Of SQLite, with an absolute path.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The SQLite file that <see cref="ConnectionString"/> names.</summary>
+    public required string DatabaseFile { get; init; }
+
+    /// <summary>Folder of the vault's key ring.</summary>
+    public required string VaultKeys { get; init; }
+
+    public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>Ended attempts older than this are deleted.</summary>
+    public TimeSpan AttemptsKept { get; init; } = TimeSpan.FromDays(90);
+}

@@ -1,0 +1,69 @@
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Persistence;
+using ConnectorStudio.Core.Persistence.Events;
+using ConnectorStudio.Core.Persistence.People;
+using ConnectorStudio.Core.Persistence.Sqlite;
+using ConnectorStudio.Core.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ConnectorStudio.Core;
+
+/// <summary>Puts Core together: the one place that sees Persistence.</summary>
+public static class CoreServices
+{
+    /// <summary>Everything but <see cref="ICurrentUser"/>, which is the host's to say.</summary>
+    public static IServiceCollection AddConnectorStudioCore(this IServiceCollection services, CoreOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(options.Address);
+        services.AddSingleton(options.Outbound);
+        services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
+        return services.AddPersistence(options).AddPeople();
+    }
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services, CoreOptions options)
+    {
+        services.AddDbContextFactory<SqliteStudioDb>(db =>
+            db.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas())
+        );
+        services.AddScoped<StudioDb>(scope =>
+            scope.GetRequiredService<IDbContextFactory<SqliteStudioDb>>().CreateDbContext()
+        );
+        services.AddSingleton(root => new StudioDatabase(
+            root.GetRequiredService<IDbContextFactory<SqliteStudioDb>>().CreateDbContext
+        ));
+        services.AddSingleton<IDatabaseStarter, SqliteStarter>();
+        services.AddSingleton<IPeople, PeopleStore>();
+        services.AddSingleton<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IEventLog, EventLog>();
+        return services;
+    }
+
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<StudioUser>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+
+                // Length is what counts; composition rules only make passwords harder to remember.
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequiredUniqueChars = 1;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddEntityFrameworkStores<StudioDb>();
+        services.AddScoped<IAccess, Access>();
+        services.AddScoped<PeopleService>();
+        services.AddSingleton<FirstSteps>();
+        return services;
+    }
+}

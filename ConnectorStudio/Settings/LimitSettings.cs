@@ -1,0 +1,11 @@
+namespace ConnectorStudio.Settings;
+
+/// <summary><c>Limits</c>: what one machine is spared.</summary>
+public sealed class LimitSettings
+{
+    /// <summary><c>SignInsPerMinute</c>: tries to sign in or set up, per address.</summary>
+    public int SignInsPerMinute { get; init; }
+
+    /// <summary><c>CallbacksPerMinute</c>: answers of providers, per address.</summary>
+    public int CallbacksPerMinute { get; init; }
+}
