@@ -67,6 +67,7 @@ public sealed class SandboxEnvironmentTests(SandboxFixture sandbox) : IClassFixt
     [InlineData("/.well-known/openid-configuration", "", "/")]
     [InlineData("/.well-known/oauth-authorization-server", "", "/")]
     [InlineData("/sandbox/.well-known/openid-configuration", "/sandbox", "/sandbox")]
+    [InlineData("/.well-known/oauth-authorization-server/sandbox", "/sandbox", "/sandbox")]
     public async Task Metadata_names_issuer_and_endpoints(string path, string prefix, string issuer)
     {
         using var http = new HttpClient();

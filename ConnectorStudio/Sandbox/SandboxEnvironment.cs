@@ -27,6 +27,12 @@ public static class SandboxEnvironment
             request.PathBase = request.PathBase.Add("/sandbox");
             request.Path = rest;
         }
+        else if (request.Path == "/.well-known/oauth-authorization-server/sandbox")
+        {
+            // RFC 8414 section 3.1 puts the issuer's path last.
+            request.PathBase = request.PathBase.Add("/sandbox");
+            request.Path = "/.well-known/oauth-authorization-server";
+        }
 
         return next(context);
     }

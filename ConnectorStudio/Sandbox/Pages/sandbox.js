@@ -1,10 +1,15 @@
 // Copy buttons; everything else works without script.
+const said = document.getElementById("said");
 for (const button of document.querySelectorAll("[data-copy]")) {
+  const field = document.getElementById(button.dataset.copy);
   button.addEventListener("click", async () => {
-    const field = document.getElementById(button.dataset.copy);
     field.select();
     await navigator.clipboard.writeText(field.value);
     button.textContent = "Copied";
-    setTimeout(() => (button.textContent = "Copy"), 2000);
+    said.textContent = `${field.labels[0].textContent} copied`;
+    setTimeout(() => {
+      button.textContent = "Copy";
+      said.textContent = "";
+    }, 2000);
   });
 }
