@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ConnectorStudio.Core.Diagnosis;
+using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Core.Connections;
 
@@ -51,7 +51,7 @@ internal static class AnswerJson
 
     /// <summary>The single value at a pointer as text; null for nothing, an object, a list, or an empty text.</summary>
     public static string? Text(JsonElement json, string pointer) =>
-        JsonAt.Find(json, pointer) is not { } found
+        JsonPointer.Find(json, pointer) is not { } found
             ? null
             : found.ValueKind switch
             {

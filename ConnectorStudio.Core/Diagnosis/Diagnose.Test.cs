@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConnectorStudio.Core.Diagnosis.Rules;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
@@ -34,7 +33,7 @@ public static partial class Diagnose
         var expected = reply.Failure is null && reply.Status is { } status && test.SuccessStatuses.Contains(status);
         if (expected && test.Success is { } rule)
         {
-            return Holds(reply, rule.Path, rule.EqualTo) ? [] : [SuccessRuleFailed(reply, rule.Path)];
+            return SuccessRules.Holds(rule, reply.Json) ? [] : [SuccessRuleFailed(reply, rule.Path)];
         }
         if (expected && !reply.IsHtml)
         {
@@ -42,11 +41,6 @@ public static partial class Diagnose
         }
         return Explain(AtTest, reply, "The Test API did not answer as expected");
     }
-
-    private static bool Holds(Reply reply, string pointer, JsonElement? expected) =>
-        reply.Json is { } body
-        && JsonAt.Find(body, pointer) is { } found
-        && (expected is not { } value || JsonElement.DeepEquals(found, value));
 
     private static Finding SuccessRuleFailed(Reply reply, string pointer) =>
         reply.At(

@@ -54,7 +54,6 @@ public static partial class Diagnose
         new ScopeUnknown(),
         new ResourceUnknown(),
         new GrantTypeRefused(),
-        new TokenTypeUnsupported(),
         new ProviderInTrouble(),
         new WrongAddress(),
     ];
@@ -73,7 +72,6 @@ public static partial class Diagnose
         new RefreshScopeRefused(),
         new BodyFormatRefused(),
         new GrantTypeRefused(),
-        new TokenTypeUnsupported(),
         new ProviderInTrouble(),
         new WrongAddress(),
     ];

@@ -4,6 +4,7 @@ using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Tests.Studio;
 
 namespace ConnectorStudio.Tests.Diagnosis;
 
@@ -372,13 +373,6 @@ public sealed class DiagnoseTokenTests
             Confidence.Certain,
             null
         ),
-        ["token type without support"] = (
-            Said.Token(200, "unsupported_token_type", null, null, """{"access_token":"••••","token_type":"DPoP"}"""),
-            "token.response.tokenType",
-            FixAt.Provider,
-            Confidence.Certain,
-            null
-        ),
         ["nothing fits"] = (
             Said.Token(400, "teapot", "Short and stout."),
             null,
@@ -435,6 +429,41 @@ public sealed class DiagnoseTokenTests
         finding.Step.ShouldBe(3);
         finding.Title.ShouldBe("Acme CRM wants the client secret in the body, not in the header");
         finding.Suggestion!.Path.ShouldBe("/client/authentication");
+    }
+
+    [Theory]
+    [InlineData("not_built", "token.url", "token.url")]
+    [InlineData("no_success", null, "token.response.success")]
+    [InlineData("no_access_token", null, "token.response.accessToken")]
+    [InlineData("token_type_not_supported", null, "token.response.tokenType")]
+    [InlineData("capture_refused", "token.captures[0]", "token.captures[0]")]
+    [InlineData("token_malformed", null, null)]
+    public void What_the_client_found_out_itself_is_told_without_guessing(string code, string? member, string? field)
+    {
+        var error = new ProtocolError(LegNames.Token, code, "What was found.")
+        {
+            Field = member,
+            Status = 200,
+            Exchange = Said.Token(200, "", null, null, "{}").Exchange,
+        };
+
+        var finding = Diagnose.Token(Some.Draft(), error)[0];
+
+        finding.Field.ShouldBe(field);
+        finding.Evidence.ShouldBe(["POST https://login.acme.example/oauth/token answered 200"]);
+    }
+
+    [Fact]
+    public void A_page_in_place_of_tokens_is_the_wrong_address()
+    {
+        var reply = Said.Token(200, "", null, null, "<html>", ("Content-Type", "text/html"));
+        var error = new ProtocolError(LegNames.Parse, "unreadable", "A page, perhaps.")
+        {
+            Status = 200,
+            Exchange = reply.Exchange,
+        };
+
+        Diagnose.Token(Some.Draft(), error)[0].Code.ShouldBe("parse.answered_html");
     }
 
     private static void Posts(IntegrationDraft draft) => draft.Client.Authentication = ClientAuthentications.Post;

@@ -8,7 +8,9 @@ internal sealed class WrongAddress : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        var sameAsLogin = reply.Leg == LegNames.Token && reply.Document.Token.Url == reply.Document.Authorization.Url;
+        var sameAsLogin =
+            reply.Leg is LegNames.Token or LegNames.Parse
+            && reply.Document.Token.Url == reply.Document.Authorization.Url;
         if (
             reply.Status == 405
             && reply.Leg is LegNames.Token or LegNames.Refresh

@@ -1,0 +1,125 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+
+namespace ConnectorStudio.Core.Diagnosis;
+
+public static partial class Diagnose
+{
+    /// <summary>A refused token call, or an answer that could not be used.</summary>
+    /// <param name="codeAge">How old the code was when it was sent.</param>
+    /// <param name="credentialsNeedEncoding">Whether id or secret hold characters that form-encoding changes.</param>
+    public static IReadOnlyList<Finding> Token(
+        IntegrationDraft document,
+        ProtocolError error,
+        TimeSpan? codeAge = null,
+        bool credentialsNeedEncoding = false
+    )
+    {
+        var reply = From(document, error) with { CodeAge = codeAge, CredentialsNeedEncoding = credentialsNeedEncoding };
+        return OfOurs(reply, error, document.Token.Response.Success?.Path) is { } own ? [own] : Token(reply);
+    }
+
+    /// <summary>A refused refresh.</summary>
+    public static IReadOnlyList<Finding> Refresh(IntegrationDraft document, ProtocolError error)
+    {
+        var reply = From(document, error);
+        var response = document.Refresh.Response ?? document.Token.Response;
+        return OfOurs(reply, error, response.Success?.Path) is { } own ? [own] : Refresh(reply);
+    }
+
+    /// <summary>A revocation that did not say success.</summary>
+    public static IReadOnlyList<Finding> Revoke(IntegrationDraft document, ProtocolError error)
+    {
+        var reply = From(document, error);
+        return OfOurs(reply, error, document.Revoke.Success?.Path) is { } own ? [own] : Revoke(reply);
+    }
+
+    /// <summary>A request that could not be built from the document and the values of this run.</summary>
+    public static Finding NotBuilt(IntegrationDraft document, string leg, RequestFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return NotBuilt(new Reply(document, leg), fault.Field, fault.Message);
+    }
+
+    private static Reply From(IntegrationDraft document, ProtocolError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new Reply(document, error.Leg)
+        {
+            Code = IsOurs(error.Code) ? "" : error.Code,
+            Description =
+                IsOurs(error.Code) && !error.Code.StartsWith("http_", StringComparison.Ordinal)
+                    ? null
+                    : error.Description,
+            Exchange = error.Exchange,
+            Failure = error.Failure,
+        };
+    }
+
+    private static bool IsOurs(string code) =>
+        code
+            is "not_built"
+                or "no_answer"
+                or "redirected"
+                or "unreadable"
+                or "no_success"
+                or "no_access_token"
+                or "token_malformed"
+                or "token_type_not_supported"
+                or "capture_refused"
+        || code.StartsWith("http_", StringComparison.Ordinal);
+
+    // What the protocol clients found out by themselves needs no guessing.
+    private static Finding? OfOurs(Reply reply, ProtocolError error, string? successPath) =>
+        error.Code switch
+        {
+            "not_built" => NotBuilt(reply, error.Field, error.Description ?? ""),
+            "no_success" => reply.At(
+                "success_rule_failed",
+                SuccessField(reply),
+                $"{reply.App} answers {reply.Status} and says that it failed"
+            ) with
+            {
+                Why = $"The success test looks at {successPath} and does not find what it expects.",
+                Fix = "Mend what the answer complains about, or correct the success test.",
+            },
+            "capture_refused" => reply.At("capture_refused", error.Field, "A captured value cannot be used") with
+            {
+                Why = error.Description ?? "",
+                Fix = "Compare the answer with the captured values of this step.",
+            },
+            "token_malformed" => reply.At("token_malformed", null, $"{reply.App} gave a token that cannot be sent") with
+            {
+                FixAt = FixAt.Provider,
+                Why = error.Description ?? "",
+                Fix = "Look whether another member of the answer is the token.",
+                Confidence = Confidence.Likely,
+            },
+            "token_type_not_supported" => reply.At(
+                "token_type_unsupported",
+                "token.response.tokenType",
+                $"{reply.App} gives a kind of token that the studio does not use"
+            ) with
+            {
+                FixAt = FixAt.Provider,
+                Why = "Tokens of the types DPoP and mac work only together with a key that signs each request.",
+                Fix = "Have the app issue bearer tokens to this client.",
+            },
+            _ => null,
+        };
+
+    private static string SuccessField(Reply reply) =>
+        reply.Leg switch
+        {
+            LegNames.Revoke => "revoke.success",
+            LegNames.Refresh when reply.Document.Refresh.Response is not null => "refresh.response.success",
+            _ => "token.response.success",
+        };
+
+    private static Finding NotBuilt(Reply reply, string? field, string why) =>
+        reply.At("not_built", field, "The request could not be built") with
+        {
+            Why = why,
+            Fix = "Correct the field. Nothing was sent.",
+        };
+}
