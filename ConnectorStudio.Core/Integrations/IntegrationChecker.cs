@@ -11,6 +11,10 @@ public static class IntegrationChecker
     public static IReadOnlyList<Finding> Check(IntegrationDraft draft, RuleContext context) =>
         [.. SetupSteps.InOrder.SelectMany(step => Check(step, draft, context))];
 
+    /// <summary>What keeps a draft from being connected.</summary>
+    public static IReadOnlyList<Finding> ConnectBlockers(IEnumerable<Finding> findings) =>
+        [.. findings.Where(finding => finding.Severity == FindingSeverity.Error)];
+
     private static IEnumerable<Finding> Check(SetupStep step, IntegrationDraft draft, RuleContext context)
     {
         var validation = new ValidationContext<IntegrationDraft>(draft)

@@ -1,0 +1,61 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Steps;
+using ConnectorStudio.Core.OAuth;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>Findings of the run itself, where the provider said nothing.</summary>
+internal static class ConnectFindings
+{
+    public static Finding NotBuilt(RequestFault fault) =>
+        new(
+            "prepare.request_not_built",
+            FindingSeverity.Error,
+            SetupSteps.OwnerOf(fault.Field)?.Number,
+            fault.Field,
+            "The request cannot be built from what is set"
+        )
+        {
+            Why = fault.Message,
+            Fix = "Correct this field and connect again.",
+        };
+
+    public static Finding KeyMissing { get; } =
+        new("prepare.key_missing", FindingSeverity.Error, 3, "client.secret", "A stored secret cannot be opened")
+        {
+            FixAt = FixAt.Deployment,
+            Why = "Its key is not in the vault's key ring, or the stored text was changed.",
+            Fix = "Bring the key ring back, or enter the secret again.",
+        };
+
+    public static Finding OutcomeUnknown { get; } =
+        new(
+            "token.outcome_unknown",
+            FindingSeverity.Error,
+            null,
+            null,
+            "The studio stopped while it exchanged the code"
+        )
+        {
+            FixAt = FixAt.User,
+            Why =
+                "The code had been sent when the studio stopped, and the answer was lost. A code is never sent twice, so whether tokens were made is not known.",
+            Fix = "Connect again. What the provider may have made ends by itself, or can be removed there.",
+        };
+
+    public static Finding TooSlow { get; } =
+        new("token.too_slow", FindingSeverity.Error, null, null, "The legs took longer than two minutes")
+        {
+            FixAt = FixAt.Provider,
+            Why = "The provider answered too slowly, and the run was ended.",
+            Fix = "Connect again later.",
+        };
+
+    public static Finding StarterLeft { get; } =
+        new("store.not_allowed", FindingSeverity.Error, null, null, "The person who started may no longer connect")
+        {
+            FixAt = FixAt.User,
+            Why = "The account was disabled or removed while the login went on. Nothing was stored.",
+            Fix = "Start again as somebody who may connect.",
+        };
+}

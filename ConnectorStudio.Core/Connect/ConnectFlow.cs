@@ -1,0 +1,242 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.People;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>
+/// The authorization code flow as the browser sees it (RFC 6749 §4.1): leaving for the provider, and coming back. The
+/// legs after that are <see cref="ConnectLegs"/>', run by <see cref="ConnectWorker"/>.
+/// </summary>
+public sealed class ConnectFlow(
+    IIntegrationStore integrations,
+    IAttemptStore attempts,
+    IConnectionStore connections,
+    ConnectVersions versions,
+    AttemptVault vault,
+    CallbackReader callbacks,
+    PublicAddress address,
+    OutboundOptions outbound,
+    ConnectSignal signal,
+    TimeProvider time
+)
+{
+    /// <summary>How long a person may take at the provider.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private const int MostParameters = 50;
+    private const int LongestCallback = 16 * 1024;
+
+    /// <summary>Stores an attempt and says where the browser goes, or why it cannot.</summary>
+    public async Task<BeginResult> BeginAsync(BeginConnect request, CancellationToken ct)
+    {
+        if (await integrations.FindAsync(request.Slug, ct) is not { } integration)
+        {
+            return new BeginResult.NotPossible($"There is no integration '{request.Slug}'.");
+        }
+
+        if (integration.Disabled)
+        {
+            return new BeginResult.NotPossible($"{integration.Name} is disabled. An administrator can enable it.");
+        }
+
+        var reconnect = request.ReconnectId is { } id ? await connections.FindAsync(id, ct) : null;
+        if (request.ReconnectId is not null)
+        {
+            if (reconnect is null || reconnect.IntegrationId != integration.Id)
+            {
+                return new BeginResult.NotPossible("There is no such connection.");
+            }
+
+            if (reconnect.Status == ConnectionStatus.Revoked)
+            {
+                return new BeginResult.NotPossible("This connection is revoked for good. Connect anew.");
+            }
+        }
+
+        var draft = reconnect?.Draft ?? request.Draft;
+        var version = await versions.ToRunAsync(integration, draft, request.Starter, ct);
+        if (version.Blockers.Count > 0)
+        {
+            return new BeginResult.Refused(version.Blockers);
+        }
+
+        if (version.Version is null)
+        {
+            return new BeginResult.NotPossible(
+                $"{integration.Name} has never been published. A designer can connect its draft."
+            );
+        }
+
+        var fields = FieldValues.Check(version.Document, request.Fields, outbound);
+        return fields.Valid
+            ? await StartAsync(request, integration, version, fields, ct)
+            : new BeginResult.FieldErrors(fields.Errors);
+    }
+
+    private async Task<BeginResult> StartAsync(
+        BeginConnect request,
+        IntegrationRecord integration,
+        RunnableVersion version,
+        FieldValues fields,
+        CancellationToken ct
+    )
+    {
+        var now = time.GetUtcNow();
+        var id = Ids.New(time);
+        var (document, state, verifier) = (version.Document, State.New(), CodeVerifier.New());
+        var values = new ConnectionValues
+        {
+            ConnectionId = id,
+            Fields = fields.Values,
+            RedirectUri = address.RedirectUri(integration.Id),
+        }.WithClient(document, version.Secrets);
+        var (authorization, fault) = AuthorizationRequest.Build(
+            document,
+            values.ToTemplateValues(document),
+            new AuthorizationInput(values.ClientId, address.RedirectUri(integration.Id))
+            {
+                State = state,
+                Verifier = verifier,
+                Nonce = State.New(),
+                OptionalScopes = request.OptionalScopes,
+            },
+            outbound
+        );
+        if (authorization is null)
+        {
+            return new BeginResult.Refused([ConnectFindings.NotBuilt(fault!)]);
+        }
+
+        var browserSecret = State.New();
+        var attempt = new ConnectAttempt
+        {
+            Id = id,
+            IntegrationId = integration.Id,
+            IntegrationSlug = integration.Slug,
+            IntegrationName = integration.Name,
+            VersionId = version.Version!.Id,
+            VersionNumber = version.Version.Number,
+            Draft = version.Version.Number is null,
+            StarterId = request.Starter.Id,
+            StarterName = request.Starter.Name,
+            ReconnectId = request.ReconnectId,
+            StartedAt = now,
+            ExpiresAt = now + Lifetime,
+            StateHash = State.Hash(state.Reveal()),
+            BrowserHash = State.Hash(browserSecret.Reveal()),
+            RedirectUri = authorization.RedirectUri,
+            AuthorizationHost = authorization.Host,
+            AuthorizationUrlCipher = vault.Seal(id, AttemptFields.Url, authorization.Url),
+            VerifierCipher = vault.Seal(id, AttemptFields.Verifier, verifier.Value.Reveal()),
+            FieldsCipher = vault.SealMap(id, AttemptFields.Fields, fields.Values),
+            Fields = values.ShownFields(document),
+            ScopesAsked = [.. authorization.Scopes],
+            Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(time.GetTimestamp())),
+        };
+        await attempts.AddAsync(attempt, ct);
+        return new BeginResult.Started(attempt, browserSecret.Reveal());
+    }
+
+    /// <summary>The provider's address for the browser that started; null for another one, or when it is over.</summary>
+    public async Task<string?> AuthorizationUrlAsync(Guid attemptId, string? browserSecret, CancellationToken ct) =>
+        await attempts.FindAsync(attemptId, ct) is { Status: AttemptStatus.Waiting, CallbackAt: null } attempt
+        && attempt.ExpiresAt > time.GetUtcNow()
+        && IsBrowser(attempt, browserSecret)
+            ? vault.Open(attempt.Id, AttemptFields.Url, attempt.AuthorizationUrlCipher)?.Reveal()
+            : null;
+
+    /// <summary>
+    /// Takes a callback: browser, integration and expiry are checked, then the state is taken, once; no call is made
+    /// here. What the provider sent is judged by <see cref="CallbackReader"/>.
+    /// </summary>
+    public async Task<ReceiveResult> ReceiveAsync(
+        Guid integrationId,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        Func<Guid, string?> browserSecretOf,
+        CancellationToken ct
+    )
+    {
+        if (parameters.Count > MostParameters || parameters.Sum(p => p.Key.Length + p.Value.Length) > LongestCallback)
+        {
+            return new ReceiveResult.Refused(ReceiveRefusal.Malformed);
+        }
+
+        if (await FindByStateAsync(parameters, ct) is not { } attempt)
+        {
+            return new ReceiveResult.Refused(ReceiveRefusal.UnknownState);
+        }
+
+        if (attempt.IntegrationId != integrationId)
+        {
+            return new ReceiveResult.Refused(ReceiveRefusal.OtherIntegration);
+        }
+
+        if (!IsBrowser(attempt, browserSecretOf(attempt.Id)))
+        {
+            return new ReceiveResult.Refused(ReceiveRefusal.OtherBrowser);
+        }
+
+        if (attempt.CallbackAt is not null || attempt.Status != AttemptStatus.Waiting)
+        {
+            var expired = attempt.Status == AttemptStatus.Expired;
+            return new ReceiveResult.Refused(expired ? ReceiveRefusal.Expired : ReceiveRefusal.AlreadyUsed, attempt.Id);
+        }
+
+        if (attempt.ExpiresAt <= time.GetUtcNow())
+        {
+            return new ReceiveResult.Refused(ReceiveRefusal.Expired, attempt.Id);
+        }
+
+        var happened = await callbacks.ReadIntoAsync(attempt, parameters, ct);
+        if (!await attempts.UpdateAsync(attempt, happened, ct))
+        {
+            return new ReceiveResult.Refused(ReceiveRefusal.AlreadyUsed, attempt.Id);
+        }
+
+        signal.Wake();
+        return new ReceiveResult.Received(attempt.Id);
+    }
+
+    /// <summary>Ends a waiting attempt; false: it is not waiting any more, or is somebody else's.</summary>
+    public async Task<bool> CancelAsync(Guid attemptId, Actor actor, CancellationToken ct)
+    {
+        if (
+            await attempts.FindAsync(attemptId, ct) is not { Status: AttemptStatus.Waiting } attempt
+            || (attempt.StarterId != actor.Id && !actor.May(Permission.Administer))
+        )
+        {
+            return false;
+        }
+
+        AttemptLegs.End(attempt, AttemptStatus.Cancelled, time.GetUtcNow());
+        return await attempts.UpdateAsync(attempt, null, ct);
+    }
+
+    private async Task<ConnectAttempt?> FindByStateAsync(
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        CancellationToken ct
+    )
+    {
+        foreach (var candidate in AuthorizationResponse.StateCandidates(parameters))
+        {
+            if (await attempts.FindByStateAsync(State.Hash(candidate), ct) is { } attempt)
+            {
+                return attempt;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsBrowser(ConnectAttempt attempt, string? secret) =>
+        secret is { Length: > 0 }
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(State.Hash(secret)),
+            Encoding.ASCII.GetBytes(attempt.BrowserHash)
+        );
+}

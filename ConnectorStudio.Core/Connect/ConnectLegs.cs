@@ -1,0 +1,305 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Diagnosis;
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Vault;
+using Microsoft.Extensions.Logging;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>
+/// The legs after the callback, in order: token, parse, test, name, identity, store. The first that fails ends the run.
+/// Each verdict is written to the attempt as it falls, so that a page can follow it from the database.
+/// </summary>
+public sealed partial class ConnectLegs(
+    IIntegrationStore integrations,
+    IAttemptStore attempts,
+    ConnectVersions versions,
+    AttemptVault vault,
+    TokenEndpointClient tokenEndpoint,
+    ConnectionTester tester,
+    ConnectionKeeper keeper,
+    IPeople people,
+    TimeProvider time,
+    ILogger<ConnectLegs> log
+)
+{
+    /// <summary>Runs the legs of an attempt that is leased to the caller.</summary>
+    /// <param name="deadline">For all legs together; what was received by then is still stored or dropped whole.</param>
+    public async Task RunAsync(ConnectAttempt attempt, CancellationToken deadline)
+    {
+        var run = new LegRun(attempt, time);
+        try
+        {
+            await RunLegsAsync(run, deadline);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            run.Fail(LegNames.Token, [ConnectFindings.TooSlow]);
+        }
+
+        await EndAsync(run);
+    }
+
+    private async Task RunLegsAsync(LegRun run, CancellationToken ct)
+    {
+        var attempt = run.Attempt;
+        if (attempt.CodePresentedAt is not null)
+        {
+            run.Fail(LegNames.Token, [ConnectFindings.OutcomeUnknown]);
+            return;
+        }
+
+        var version = await versions.OpenAsync(attempt.VersionId, ct);
+        if (version.Version is null || version.Blockers.Count > 0)
+        {
+            run.Fail(LegNames.Token, version.Blockers.Count > 0 ? version.Blockers : [ConnectFindings.KeyMissing]);
+            return;
+        }
+
+        var document = version.Document;
+        var code = vault.Open(attempt.Id, AttemptFields.Code, attempt.CodeCipher);
+        if (code is null)
+        {
+            run.Fail(LegNames.Token, [ConnectFindings.KeyMissing]);
+            return;
+        }
+
+        var values = new ConnectionValues
+        {
+            ConnectionId = Ids.New(time),
+            Fields = vault.OpenMap(attempt.Id, AttemptFields.Fields, attempt.FieldsCipher),
+            Callback = vault.OpenMap(attempt.Id, AttemptFields.Callback, attempt.CallbackCipher),
+            RedirectUri = attempt.RedirectUri,
+        }.WithClient(document, version.Secrets);
+
+        // Presented is written before the code leaves: whatever happens next, it is never sent twice.
+        attempt.CodePresentedAt = time.GetUtcNow();
+        if (!await SaveAsync(run))
+        {
+            return;
+        }
+
+        if (await TokenAsync(run, document, values, code, ct) is not { } tokens)
+        {
+            return;
+        }
+
+        values = values with { AccessToken = tokens.AccessToken, Token = tokens.Captures };
+        if (await TestAsync(run, document, values, ct) is not { } tested)
+        {
+            return;
+        }
+
+        await StoreAsync(run, document, tested, tokens, ct);
+    }
+
+    private async Task<TokenSet?> TokenAsync(
+        LegRun run,
+        IntegrationDraft document,
+        ConnectionValues values,
+        Secret code,
+        CancellationToken ct
+    )
+    {
+        var attempt = run.Attempt;
+        run.Start(LegNames.Token);
+        var verifier = vault.Open(attempt.Id, AttemptFields.Verifier, attempt.VerifierCipher);
+        var result = await tokenEndpoint.RedeemAsync(
+            document,
+            values.ToTemplateValues(document),
+            new ClientIdentity(values.ClientId, values.ClientSecret) { Others = values.Secrets(document) },
+            code,
+            verifier is null ? null : new CodeVerifier(verifier),
+            attempt.RedirectUri,
+            ct
+        );
+
+        // Spent, whatever the answer was.
+        attempt.CodeCipher = null;
+        attempt.VerifierCipher = null;
+        if (!result.Granted(out var tokens, out var error))
+        {
+            var answered = error.Leg == LegNames.Parse;
+            var findings = Diagnose.Token(ReplyOf(document, error, attempt, values));
+            if (answered)
+            {
+                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchange);
+                run.Start(LegNames.Parse);
+                run.Fail(LegNames.Parse, findings);
+            }
+            else
+            {
+                run.Fail(LegNames.Token, findings, result.Exchange, ErrorLine(error));
+            }
+
+            return null;
+        }
+
+        run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchange);
+        run.Start(LegNames.Parse);
+        run.Note(Diagnose.TokenAnswer(document, tokens.RefreshToken is not null, tokens.ExpiryGiven));
+        run.Pass(LegNames.Parse, AttemptWords.Tokens(tokens, attempt.ScopesAsked));
+        _ = await SaveAsync(run);
+        return tokens;
+    }
+
+    private async Task<ConnectionValues?> TestAsync(
+        LegRun run,
+        IntegrationDraft document,
+        ConnectionValues values,
+        CancellationToken ct
+    )
+    {
+        run.Start(LegNames.Test);
+        var outcome = await tester.RunAsync(document, values, ct);
+        run.Take(outcome.Leg);
+        run.Sample = outcome.Sample;
+        if (outcome.Leg.Verdict == LegVerdict.Fail)
+        {
+            run.Fail(outcome.Leg, outcome.Findings);
+            return null;
+        }
+
+        run.Note(outcome.Findings);
+        _ = await SaveAsync(run);
+        return outcome.Values;
+    }
+
+    private async Task StoreAsync(
+        LegRun run,
+        IntegrationDraft document,
+        ConnectionValues values,
+        TokenSet tokens,
+        CancellationToken ct
+    )
+    {
+        var attempt = run.Attempt;
+        var templates = values.ToTemplateValues(document);
+        run.Start(LegNames.Name);
+        var (name, nameFault) = ConnectionNames.Name(document, templates, $"{document.Name} account");
+        if (nameFault is null)
+        {
+            run.Pass(LegNames.Name, name);
+        }
+        else
+        {
+            run.Warn(LegNames.Name, $"Stored as {name}", Diagnose.Name(document, nameFault));
+        }
+
+        run.Start(LegNames.Identity);
+        var (identifier, identityFault) = ConnectionNames.Identifier(document, templates);
+        if (identifier is null)
+        {
+            run.Fail(LegNames.Identity, [Diagnose.Identity(document, identityFault!)]);
+            return;
+        }
+
+        run.Pass(LegNames.Identity, "The account is known by its Unique Identifier");
+        run.Start(LegNames.Store);
+        if (attempt.StarterId is { } starter && await people.FindAsync(starter, ct) is null)
+        {
+            run.Fail(LegNames.Store, [ConnectFindings.StarterLeft]);
+            return;
+        }
+
+        // From here on nothing is cancelled: the tokens are stored whole or not at all.
+        var (outcome, stored) = await keeper.KeepAsync(
+            document,
+            new ConnectedAccount(attempt, values, tokens, name, identifier),
+            (connection, existed) =>
+                ConnectEvents.Stored(attempt, connection, existed, Ids.New(time), time.GetUtcNow()),
+            CancellationToken.None
+        );
+        if (stored is null)
+        {
+            run.Fail(
+                LegNames.Store,
+                [
+                    outcome == StoreOutcome.OtherIdentity
+                        ? Diagnose.OtherIdentity(document)
+                        : Diagnose.SameIdentityRefused(document),
+                ]
+            );
+            return;
+        }
+
+        attempt.ConnectionId = stored.Id;
+        attempt.ConnectionExisted = outcome == StoreOutcome.Updated;
+        run.Pass(
+            LegNames.Store,
+            outcome == StoreOutcome.Updated ? "The connection has new tokens" : "Connection stored"
+        );
+    }
+
+    private async Task EndAsync(LegRun run)
+    {
+        var attempt = run.Attempt;
+        var now = time.GetUtcNow();
+        AttemptLegs.End(attempt, run.FailedLeg is null ? AttemptStatus.Succeeded : AttemptStatus.Failed, now);
+        var failed = run.FailedLeg is { } leg ? ConnectEvents.Failed(attempt, leg, Ids.New(time), now) : null;
+        if (!await SaveAsync(run, failed))
+        {
+            return;
+        }
+
+        if (run.FailedLeg is null)
+        {
+            await integrations.NoteSuccessAsync(
+                attempt.IntegrationId,
+                now,
+                attempt.RedirectUri,
+                run.Sample,
+                CancellationToken.None
+            );
+        }
+    }
+
+    private async Task<bool> SaveAsync(LegRun run, StudioEvent? happened = null)
+    {
+        if (await attempts.UpdateAsync(run.Attempt, happened, CancellationToken.None))
+        {
+            return true;
+        }
+
+        Log.TakenOver(log, run.Attempt.Id);
+        return false;
+    }
+
+    private Reply ReplyOf(
+        IntegrationDraft document,
+        ProtocolError error,
+        ConnectAttempt attempt,
+        ConnectionValues values
+    ) =>
+        new(document, error.Leg)
+        {
+            Code = error.Code,
+            Description = error.Description,
+            Exchange = error.Exchange,
+            Failure = error.Failure,
+            CredentialsNeedEncoding =
+                NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? ""),
+            CodeAge = time.GetUtcNow() - attempt.CallbackAt,
+        };
+
+    private static bool NeedsEncoding(string text) => Uri.EscapeDataString(text) != text;
+
+    private static string ErrorLine(ProtocolError error) =>
+        error.Exchange is { } exchange
+            ? $"{exchange.Method} {exchange.Url.Split('?')[0]} "
+                + (
+                    error.Status is { } status
+                        ? $"answered {status} {(error.Code.StartsWith("http_", StringComparison.Ordinal) ? "" : error.Code)}"
+                        : "got no answer"
+                )
+            : error.Description ?? error.Code;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Attempt {AttemptId} was moved on by somebody else; this run stops.")]
+        public static partial void TakenOver(ILogger log, Guid attemptId);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>Puts Connect together.</summary>
+public static class ConnectServices
+{
+    public static IServiceCollection AddConnect(this IServiceCollection services) =>
+        services
+            .AddSingleton<AttemptVault>()
+            .AddSingleton<ConnectSignal>()
+            .AddScoped<ConnectVersions>()
+            .AddScoped<CallbackReader>()
+            .AddScoped<ConnectionKeeper>()
+            .AddScoped<ConnectFlow>()
+            .AddScoped<ConnectLegs>()
+            .AddHostedService<ConnectWorker>();
+}

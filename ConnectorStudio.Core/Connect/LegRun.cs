@@ -1,0 +1,66 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>One run of the legs: which one is under way, since when, and how each ended.</summary>
+internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
+{
+    private DateTimeOffset _since = time.GetUtcNow();
+    private long _ticks = time.GetTimestamp();
+
+    public ConnectAttempt Attempt => attempt;
+
+    /// <summary>null while all is well.</summary>
+    public string? FailedLeg { get; private set; }
+
+    /// <summary>The redacted test answer, kept with the integration after a success.</summary>
+    public string? Sample { get; set; }
+
+    public void Start(string leg)
+    {
+        _since = time.GetUtcNow();
+        _ticks = time.GetTimestamp();
+        AttemptLegs.Set(attempt, new Leg(leg) { StartedAt = _since });
+    }
+
+    public void Pass(string leg, string message, Exchange? exchange = null) =>
+        AttemptLegs.Set(attempt, Done(leg, LegVerdict.Pass, message, exchange));
+
+    public void Warn(string leg, string message, Finding finding)
+    {
+        AttemptLegs.Set(attempt, Done(leg, LegVerdict.Warn, message, null));
+        Note([finding]);
+    }
+
+    public void Fail(string leg, IReadOnlyList<Finding> findings, Exchange? exchange = null, string? message = null) =>
+        Fail(Done(leg, LegVerdict.Fail, message ?? findings[0].Title, exchange), findings);
+
+    public void Fail(Leg leg, IReadOnlyList<Finding> findings)
+    {
+        Take(leg);
+        FailedLeg = leg.Name;
+
+        // What failed the run stands first; what was only noted before it does not distract.
+        attempt.Findings =
+        [
+            .. findings,
+            .. attempt.Findings.Where(finding => finding.Severity == FindingSeverity.Error),
+        ];
+    }
+
+    public void Take(Leg leg) => AttemptLegs.Set(attempt, leg);
+
+    public void Note(IEnumerable<Finding> findings) => attempt.Findings = [.. attempt.Findings, .. findings];
+
+    private Leg Done(string leg, LegVerdict verdict, string message, Exchange? exchange) =>
+        new(leg)
+        {
+            Verdict = verdict,
+            StartedAt = _since,
+            DurationMs = (long)time.GetElapsedTime(_ticks).TotalMilliseconds,
+            Message = message,
+            Exchanges = exchange is null ? [] : [exchange],
+        };
+}
