@@ -1,9 +1,16 @@
+using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Persistence;
+using ConnectorStudio.Core.Persistence.Connect;
+using ConnectorStudio.Core.Persistence.Connections;
 using ConnectorStudio.Core.Persistence.Events;
+using ConnectorStudio.Core.Persistence.Integrations;
 using ConnectorStudio.Core.Persistence.People;
 using ConnectorStudio.Core.Persistence.Sqlite;
+using ConnectorStudio.Core.Persistence.Vault;
 using ConnectorStudio.Core.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +28,7 @@ public static class CoreServices
         services.AddSingleton(options);
         services.AddSingleton(options.Address);
         services.AddSingleton(options.Outbound);
+        services.AddSingleton<StudioKeys>();
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
         return services.AddPersistence(options).AddPeople();
     }
@@ -37,9 +45,14 @@ public static class CoreServices
             root.GetRequiredService<IDbContextFactory<SqliteStudioDb>>().CreateDbContext
         ));
         services.AddSingleton<IDatabaseStarter, SqliteStarter>();
+        services.AddSingleton<StudioKeyLoader>();
+        services.AddSingleton<IIntegrationStore, IntegrationStore>();
+        services.AddSingleton<IAttemptStore, AttemptStore>();
+        services.AddSingleton<IConnectionStore, ConnectionStore>();
         services.AddSingleton<IPeople, PeopleStore>();
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddHostedService<AttemptSweeper>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Persistence.Vault;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ namespace ConnectorStudio.Core.Persistence.Sqlite;
 internal sealed partial class SqliteStarter(
     CoreOptions options,
     IDbContextFactory<SqliteStudioDb> contexts,
+    StudioKeyLoader keys,
     ILogger<SqliteStarter> logger
 ) : IDatabaseStarter, IDisposable
 {
@@ -36,6 +38,8 @@ internal sealed partial class SqliteStarter(
             }
 
             await MigrateAsync(ct);
+            PrivateFiles.MakeFolder(options.VaultKeys);
+            await keys.LoadAsync(ct);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or SqliteException)
         {

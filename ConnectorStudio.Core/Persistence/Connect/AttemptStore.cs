@@ -1,0 +1,135 @@
+using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectorStudio.Core.Persistence.Connect;
+
+internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
+{
+    private static readonly AttemptStatus[] UnderWay = [AttemptStatus.Waiting, AttemptStatus.Running];
+
+    public Task AddAsync(ConnectAttempt attempt, CancellationToken ct) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                if (attempt.StarterId is { } starter)
+                {
+                    var earlier = db.Set<ConnectAttempt>()
+                        .Where(other =>
+                            other.Status == AttemptStatus.Waiting
+                            && other.IntegrationId == attempt.IntegrationId
+                            && other.StarterId == starter
+                        );
+                    await EndAsync(earlier, AttemptStatus.Superseded, attempt.StartedAt, ct);
+                }
+
+                db.Add(attempt);
+            },
+            ct
+        );
+
+    public Task<ConnectAttempt?> FindAsync(Guid id, CancellationToken ct) =>
+        database.ReadAsync(db => db.Set<ConnectAttempt>().FirstOrDefaultAsync(attempt => attempt.Id == id, ct));
+
+    public Task<ConnectAttempt?> FindByStateAsync(string stateHash, CancellationToken ct) =>
+        database.ReadAsync(db =>
+            db.Set<ConnectAttempt>().FirstOrDefaultAsync(attempt => attempt.StateHash == stateHash, ct)
+        );
+
+    public Task<bool> UpdateAsync(ConnectAttempt attempt, StudioEvent? happened, CancellationToken ct) =>
+        database.ChangeAsync(db => db.SwapAsync(attempt, happened, ct), ct);
+
+    public Task<ConnectAttempt?> LeaseAsync(
+        string owner,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken ct
+    ) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                var attempt = await db.Set<ConnectAttempt>()
+                    .Where(attempt =>
+                        attempt.Status == AttemptStatus.Running
+                        && (attempt.LeaseUntil == null || attempt.LeaseUntil <= now)
+                    )
+                    .OrderBy(attempt => attempt.Id)
+                    .FirstOrDefaultAsync(ct);
+                if (attempt is not null)
+                {
+                    attempt.LeaseOwner = owner;
+                    attempt.LeaseUntil = until;
+                    attempt.Revision++;
+                }
+
+                return attempt;
+            },
+            ct
+        );
+
+    public Task<int> ExpireAsync(DateTimeOffset now, CancellationToken ct) =>
+        database.ChangeAsync(
+            db =>
+                EndAsync(
+                    db.Set<ConnectAttempt>()
+                        .Where(attempt => attempt.Status == AttemptStatus.Waiting && attempt.ExpiresAt <= now),
+                    AttemptStatus.Expired,
+                    now,
+                    ct
+                ),
+            ct
+        );
+
+    public async Task<IReadOnlyList<ConnectAttempt>> ListAsync(AttemptQuery query, CancellationToken ct) =>
+        await database.ReadAsync(db => Page(db, query).ToListAsync(ct));
+
+    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct) =>
+        database.ChangeAsync(
+            db =>
+                db.Set<ConnectAttempt>()
+                    .Where(attempt => attempt.StartedAt < before && !UnderWay.Contains(attempt.Status))
+                    .ExecuteDeleteAsync(ct),
+            ct
+        );
+
+    internal static IQueryable<ConnectAttempt> Page(StudioDb db, AttemptQuery query)
+    {
+        var attempts = db.Set<ConnectAttempt>().AsQueryable();
+        if (query.IntegrationId is { } integration)
+        {
+            attempts = attempts.Where(attempt => attempt.IntegrationId == integration);
+        }
+
+        if (query.Status is { } status)
+        {
+            attempts = attempts.Where(attempt => attempt.Status == status);
+        }
+
+        if (query.Before is { } before)
+        {
+            attempts = attempts.Where(attempt => attempt.Id.CompareTo(before) < 0);
+        }
+
+        return attempts.OrderByDescending(attempt => attempt.Id).Take(query.Limit);
+    }
+
+    /// <summary>Ends attempts that wait, and forgets what only a callback could have used.</summary>
+    private static Task<int> EndAsync(
+        IQueryable<ConnectAttempt> waiting,
+        AttemptStatus status,
+        DateTimeOffset at,
+        CancellationToken ct
+    ) =>
+        waiting.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(attempt => attempt.Status, status)
+                    .SetProperty(attempt => attempt.EndedAt, at)
+                    .SetProperty(attempt => attempt.AuthorizationUrlCipher, (string?)null)
+                    .SetProperty(attempt => attempt.VerifierCipher, (string?)null)
+                    .SetProperty(attempt => attempt.FieldsCipher, (string?)null)
+                    .SetProperty(attempt => attempt.CodeCipher, (string?)null)
+                    .SetProperty(attempt => attempt.CallbackCipher, (string?)null)
+                    .SetProperty(attempt => attempt.Revision, attempt => attempt.Revision + 1),
+            ct
+        );
+}

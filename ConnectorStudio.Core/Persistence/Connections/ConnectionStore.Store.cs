@@ -1,0 +1,79 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectorStudio.Core.Persistence.Connections;
+
+internal sealed partial class ConnectionStore
+{
+    public Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
+        Connection candidate,
+        Func<Connection, StoredTokens> seal,
+        Guid? reconnectId,
+        bool refuseSameIdentity,
+        Func<Connection, bool, StudioEvent> happened,
+        CancellationToken ct
+    ) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                var (refusal, here) = await LookAsync(db, candidate, reconnectId, refuseSameIdentity, ct);
+                if (refusal is { } outcome)
+                {
+                    return (outcome, here);
+                }
+
+                var generation = 0L;
+                if (here is null)
+                {
+                    db.Add(candidate);
+                }
+                else
+                {
+                    here.TakeConnected(candidate);
+                    here.Revision++;
+                    generation = await db.Set<StoredTokens>()
+                        .Where(old => old.ConnectionId == here.Id)
+                        .Select(old => old.Generation)
+                        .FirstOrDefaultAsync(ct);
+                    await db.Set<StoredTokens>().Where(old => old.ConnectionId == here.Id).ExecuteDeleteAsync(ct);
+                }
+
+                // The seal is bound to the id, which is only now known for good.
+                var stored = here ?? candidate;
+                db.Add(seal(stored).AsGeneration(generation + 1));
+                db.Add(happened(stored, here is not null));
+                await ConnectionWords.WriteAsync(db, stored, ct);
+                return (here is null ? StoreOutcome.Created : StoreOutcome.Updated, (Connection?)stored);
+            },
+            ct
+        );
+
+    /// <summary>The connection that this account has already, or why it may not have another login.</summary>
+    private static async Task<(StoreOutcome? Refusal, Connection? Here)> LookAsync(
+        StudioDb db,
+        Connection candidate,
+        Guid? reconnectId,
+        bool refuseSameIdentity,
+        CancellationToken ct
+    )
+    {
+        var live = db.Set<Connection>().Where(connection => connection.Status != ConnectionStatus.Revoked);
+        if (reconnectId is { } wanted && await live.FirstOrDefaultAsync(other => other.Id == wanted, ct) is { } again)
+        {
+            return again.IdentifierHash == candidate.IdentifierHash && again.Draft == candidate.Draft
+                ? (null, again)
+                : (StoreOutcome.OtherIdentity, again);
+        }
+
+        var here = await live.FirstOrDefaultAsync(
+            other =>
+                other.IntegrationId == candidate.IntegrationId
+                && other.Owner == candidate.Owner
+                && other.Draft == candidate.Draft
+                && other.IdentifierHash == candidate.IdentifierHash,
+            ct
+        );
+        return here is not null && refuseSameIdentity ? (StoreOutcome.SameIdentityRefused, here) : (null, here);
+    }
+}

@@ -1,0 +1,171 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConnectorStudio.Core.Persistence.Connections;
+
+internal sealed partial class ConnectionStore(StudioDatabase database) : IConnectionStore
+{
+    public Task<Connection?> FindAsync(Guid id, CancellationToken ct) =>
+        database.ReadAsync(db => db.Set<Connection>().FirstOrDefaultAsync(connection => connection.Id == id, ct));
+
+    public async Task<IReadOnlyList<Connection>> ListAsync(ConnectionQuery query, CancellationToken ct) =>
+        await database.ReadAsync(db => Page(db, query).ToListAsync(ct));
+
+    public async Task<IReadOnlyDictionary<ConnectionStatus, int>> CountAsync(
+        Guid? integrationId,
+        CancellationToken ct
+    ) =>
+        await database.ReadAsync(db =>
+            db.Set<Connection>()
+                .Where(connection => integrationId == null || connection.IntegrationId == integrationId)
+                .GroupBy(connection => connection.Status)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count, ct)
+        );
+
+    public Task<bool> UpdateAsync(Connection connection, StudioEvent? happened, CancellationToken ct) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                if (!await db.SwapAsync(connection, happened, ct))
+                {
+                    return false;
+                }
+
+                await ConnectionWords.WriteAsync(db, connection, ct);
+                return true;
+            },
+            ct
+        );
+
+    public Task<StoredTokens?> TokensAsync(Guid connectionId, CancellationToken ct) =>
+        database.ReadAsync(db =>
+            db.Set<StoredTokens>().FirstOrDefaultAsync(tokens => tokens.ConnectionId == connectionId, ct)
+        );
+
+    public Task<bool> MarkRefreshStartedAsync(
+        Guid connectionId,
+        long generation,
+        DateTimeOffset at,
+        CancellationToken ct
+    ) =>
+        database.ChangeAsync(
+            async db =>
+                await db.Set<StoredTokens>()
+                    .Where(tokens => tokens.ConnectionId == connectionId && tokens.Generation == generation)
+                    .ExecuteUpdateAsync(set => set.SetProperty(tokens => tokens.RefreshStartedAt, at), ct) == 1,
+            ct
+        );
+
+    public Task<bool> ReplaceTokensAsync(
+        Connection connection,
+        StoredTokens tokens,
+        StudioEvent happened,
+        CancellationToken ct
+    ) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                var stored = await db.Set<StoredTokens>().FindAsync([connection.Id], ct);
+                var current = await db.Set<Connection>().FindAsync([connection.Id], ct);
+                if (
+                    stored is null
+                    || current is null or { Status: ConnectionStatus.Revoked }
+                    || stored.Generation != tokens.Generation - 1
+                )
+                {
+                    return false;
+                }
+
+                db.Entry(stored).CurrentValues.SetValues(tokens);
+                current.TakeRefreshed(connection);
+                current.Revision++;
+                db.Add(happened);
+                connection.Revision = current.Revision;
+                return true;
+            },
+            ct
+        );
+
+    public Task<StoredTokens?> StopAsync(Connection connection, StudioEvent happened, CancellationToken ct) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                var current = await db.Set<Connection>().FindAsync([connection.Id], ct);
+                var tokens = await db.Set<StoredTokens>().FindAsync([connection.Id], ct);
+                if (current is null)
+                {
+                    return null;
+                }
+
+                foreach (var stopped in new[] { current, connection })
+                {
+                    stopped.Status = ConnectionStatus.Revoked;
+                    stopped.RevokedAt ??= happened.At;
+                    stopped.RemoteRevocation = connection.RemoteRevocation;
+                    stopped.RemoteRevocationNote = connection.RemoteRevocationNote;
+                    stopped.ValuesCipher = null;
+                    stopped.HasRefreshToken = false;
+                    stopped.ExpiresAt = null;
+                    stopped.Trouble = null;
+                }
+
+                current.Revision++;
+                connection.Revision = current.Revision;
+                if (tokens is not null)
+                {
+                    db.Remove(tokens);
+                }
+
+                db.Add(happened);
+                return tokens;
+            },
+            ct
+        );
+
+    public Task DeleteAsync(Guid id, StudioEvent happened, CancellationToken ct) =>
+        database.ChangeAsync(
+            async db =>
+            {
+                await db.Set<Connection>().Where(connection => connection.Id == id).ExecuteDeleteAsync(ct);
+                db.Add(happened);
+            },
+            ct
+        );
+
+    public async Task<IReadOnlyList<StudioEvent>> HistoryAsync(Guid connectionId, int limit, CancellationToken ct) =>
+        await database.ReadAsync(db =>
+            db.Set<StudioEvent>()
+                .Where(happened => happened.ConnectionId == connectionId)
+                .OrderByDescending(happened => happened.Id)
+                .Take(limit)
+                .ToListAsync(ct)
+        );
+
+    internal static IQueryable<Connection> Page(StudioDb db, ConnectionQuery query)
+    {
+        var connections = db.Set<Connection>().AsQueryable();
+        if (query.IntegrationId is { } integration)
+        {
+            connections = connections.Where(connection => connection.IntegrationId == integration);
+        }
+
+        if (query.Status is { } status)
+        {
+            connections = connections.Where(connection => connection.Status == status);
+        }
+
+        if (query.Query is { Length: > 0 } words)
+        {
+            connections = connections.Having(db, words);
+        }
+
+        if (query.After is { } after)
+        {
+            connections = connections.Where(connection => connection.Id.CompareTo(after) < 0);
+        }
+
+        return connections.OrderByDescending(connection => connection.Id).Take(query.Limit);
+    }
+}
