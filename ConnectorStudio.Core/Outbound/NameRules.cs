@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace ConnectorStudio.Core.Outbound;
 
@@ -12,7 +13,11 @@ internal static class NameRules
         host == "localhost"
         || (
             HostRules.AsAddress(host) is { } address
-            && (AddressRanges.LoopbackV4.Contains(address) || address.Equals(IPAddress.IPv6Loopback))
+            && (
+                address.AddressFamily == AddressFamily.InterNetwork
+                    ? AddressRanges.LoopbackV4.Contains(address) // it reads through mapped IPv6 addresses
+                    : address.Equals(IPAddress.IPv6Loopback)
+            )
         );
 
     public static UrlVerdict? Refusal(string host, OutboundOptions options)
