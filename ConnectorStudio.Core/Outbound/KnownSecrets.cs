@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,185 +9,76 @@ namespace ConnectorStudio.Core.Outbound;
 /// </summary>
 internal static partial class KnownSecrets
 {
-    private static readonly SearchValues<char> Escapes = SearchValues.Create("%\\&+");
-
     public static IEnumerable<RedactedRange> Find(string text, IReadOnlyList<string> secrets)
     {
-        for (var i = 0; i < text.Length; i++)
+        if (secrets.Count == 0)
+        {
+            yield break;
+        }
+        foreach (var view in Views(text))
         {
             foreach (var secret in secrets)
             {
-                if ((text[i] == secret[0] || Escapes.Contains(text[i])) && MatchEnd(text, i, secret) is { } end)
+                var at = view.Text.IndexOf(secret, StringComparison.Ordinal);
+                while (at >= 0)
                 {
-                    yield return new RedactedRange(i, end - i, secret);
+                    yield return view.Range(at, secret.Length, secret);
+                    at = view.Text.IndexOf(secret, at + secret.Length, StringComparison.Ordinal);
                 }
             }
         }
         foreach (Match match in Base64Text().Matches(text))
         {
-            if (Decode(match.Value) is { } decoded && Array.Find([.. secrets], s => Holds(decoded, s)) is { } inside)
+            if (Decode(match.Value) is { } decoded && Inside(decoded, secrets) is { } secret)
             {
-                yield return new RedactedRange(match.Index, match.Length, inside);
+                yield return new RedactedRange(match.Index, match.Length, secret);
             }
         }
     }
 
-    private static bool Holds(string text, string secret)
+    private static IEnumerable<DecodedText> Views(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        var plain = DecodedText.Of(text);
+        var percent = plain.Percent(form: false);
+        var json = plain.Json();
+        var html = plain.Html();
+        return new[]
         {
-            if (MatchEnd(text, i, secret) is not null)
-            {
-                return true;
-            }
-        }
-        return false;
+            plain,
+            percent,
+            percent.Percent(form: false),
+            plain.Percent(form: true),
+            json,
+            json.Json(),
+            json.Percent(form: false),
+            json.Percent(form: true),
+            html,
+            html.Percent(form: false),
+        }.Distinct();
     }
 
-    /// <summary>
-    /// Where the secret ends if it begins at <paramref name="start"/>. All ways to read the text are followed at once,
-    /// since <c>%41</c> may be one letter or three of the secret's own.
-    /// </summary>
-    private static int? MatchEnd(string text, int start, string secret)
+    // Basic credentials are form-encoded before they become base64 (RFC 6749 2.3.1).
+    private static string? Inside(string decoded, IReadOnlyList<string> secrets)
     {
-        List<int> positions = [start];
-        foreach (var rune in secret.EnumerateRunes())
-        {
-            List<int> next = [];
-            foreach (var position in positions)
-            {
-                Read(text, position, rune, next);
-            }
-            if (next.Count == 0)
-            {
-                return null;
-            }
-            positions = next.Count == 1 ? next : [.. next.Distinct()];
-        }
-        return positions.Max();
-    }
-
-    private static void Read(string text, int at, Rune rune, List<int> ends)
-    {
-        if (at >= text.Length)
-        {
-            return;
-        }
-        Span<char> units = stackalloc char[2];
-        units = units[..rune.EncodeToUtf16(units)];
-        if (text.AsSpan(at).StartsWith(units))
-        {
-            ends.Add(at + units.Length);
-        }
-        switch (text[at])
-        {
-            case '%':
-                ReadPercent(text, at, rune, "%", ends);
-                ReadPercent(text, at, rune, "%25", ends);
-                break;
-            case '+' when rune.Value == ' ':
-                ends.Add(at + 1);
-                break;
-            case '\\':
-                ReadJsonEscape(text, at, rune, units, ends);
-                break;
-            case '&':
-                ReadHtml(text, at, rune, ends);
-                break;
-        }
-    }
-
-    private static void ReadPercent(string text, int at, Rune rune, string prefix, List<int> ends)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
-        {
-            var digits = at + prefix.Length;
-            if (
-                digits + 2 > text.Length
-                || !text.AsSpan(at).StartsWith(prefix, StringComparison.Ordinal)
-                || !byte.TryParse(
-                    text.AsSpan(digits, 2),
-                    NumberStyles.AllowHexSpecifier,
-                    CultureInfo.InvariantCulture,
-                    out var found
-                )
-                || found != value
-            )
-            {
-                return;
-            }
-            at = digits + 2;
-        }
-        ends.Add(at);
-    }
-
-    // \" \\ \/ \n and \u002b, also inside a JSON text that is itself a JSON string (more backslashes).
-    private static void ReadJsonEscape(string text, int at, Rune rune, ReadOnlySpan<char> units, List<int> ends)
-    {
-        for (var slashes = 1; slashes <= 3 && at + slashes < text.Length && text[at + slashes - 1] == '\\'; slashes++)
-        {
-            var letter = text[at + slashes];
-            var plain = letter switch
-            {
-                'b' => '\b',
-                'f' => '\f',
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                '"' or '\\' or '/' => letter,
-                _ => '\0',
-            };
-            if (plain != '\0' && rune.Value == plain)
-            {
-                ends.Add(at + slashes + 1);
-            }
-            if (letter == 'u' && ReadUnits(text, at, slashes, units) is { } end)
-            {
-                ends.Add(end);
-            }
-        }
-    }
-
-    private static int? ReadUnits(string text, int at, int slashes, ReadOnlySpan<char> units)
-    {
-        foreach (var unit in units)
-        {
-            var digits = at + slashes + 1;
-            if (
-                digits + 4 > text.Length
-                || text[digits - 1] != 'u'
-                || !ushort.TryParse(
-                    text.AsSpan(digits, 4),
-                    NumberStyles.AllowHexSpecifier,
-                    CultureInfo.InvariantCulture,
-                    out var found
-                )
-                || found != unit
-            )
-            {
-                return null;
-            }
-            at = digits + 4;
-        }
-        return at;
-    }
-
-    private static void ReadHtml(string text, int at, Rune rune, List<int> ends)
-    {
-        var semicolon = text.IndexOf(';', at, Math.Min(10, text.Length - at));
-        if (semicolon > 0 && System.Net.WebUtility.HtmlDecode(text[at..(semicolon + 1)]) == rune.ToString())
-        {
-            ends.Add(semicolon + 1);
-        }
+        string[] readings =
+        [
+            decoded,
+            DecodedText.Of(decoded).Percent(form: true).Text,
+            DecodedText.Of(decoded).Percent(form: false).Text,
+        ];
+        return secrets.FirstOrDefault(secret =>
+            Array.Exists(readings, text => text.Contains(secret, StringComparison.Ordinal))
+        );
     }
 
     private static string? Decode(string base64)
     {
-        var plain = base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-        // "Try" speaks of the buffer's size only: text that is no base64 would throw.
-        return Base64Url.IsValid(plain) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(plain)) : null;
+        var plain = base64.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        var padded = plain.PadRight((plain.Length + 3) / 4 * 4, '=');
+        var buffer = new byte[padded.Length];
+        return Convert.TryFromBase64String(padded, buffer, out var written)
+            ? Encoding.UTF8.GetString(buffer, 0, written)
+            : null;
     }
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{8,}={0,2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

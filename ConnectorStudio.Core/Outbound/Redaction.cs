@@ -17,6 +17,10 @@ public sealed class Redaction
     // Shorter values would hide half of any text; where they stand under their name they are hidden all the same.
     private const int ShortestKnown = 4;
     private const int ShortestFound = 8;
+    private const int LongestToken = 16 * 1024;
+
+    // An answer that names more secrets than this is an attack on this loop.
+    private const int MostFound = 100;
 
     private readonly byte[] key;
 
@@ -47,7 +51,11 @@ public sealed class Redaction
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(secrets);
-        var known = Known(secrets).Concat(FoundIn(exchange)).Distinct().OrderByDescending(text => text.Length).ToList();
+        var known = Known(secrets)
+            .Concat(FoundIn(exchange).Distinct().Take(MostFound))
+            .Distinct()
+            .OrderByDescending(text => text.Length)
+            .ToList();
         return exchange with
         {
             Url = Hide(exchange.Url, known, inAnswer: false),
@@ -71,8 +79,8 @@ public sealed class Redaction
     {
         var named = NamedSecrets
             .Find(exchange.Url, inAnswer: false)
-            .Concat(NamedSecrets.Find(exchange.RequestBody ?? "", inAnswer: false))
-            .Concat(NamedSecrets.Find(exchange.ResponseBody ?? "", inAnswer: true))
+            .Concat(NamedSecrets.Find(Read(exchange.RequestBody ?? ""), inAnswer: false))
+            .Concat(NamedSecrets.Find(Read(exchange.ResponseBody ?? ""), inAnswer: true))
             .Select(range => range.Secret);
         var headers = exchange
             .RequestHeaders.Concat(exchange.ResponseHeaders)
@@ -120,18 +128,16 @@ public sealed class Redaction
         return new(header.Key, header.Value[..space] + Mark(header.Value[space..]));
     }
 
-    private string? Body(string? body, IReadOnlyList<string> known, bool inAnswer)
-    {
-        if (body is null)
-        {
-            return null;
-        }
-        var hidden = Hide(body, known, inAnswer);
-        return hidden.Length <= MaxBody ? hidden : hidden[..MaxBody];
-    }
+    private string? Body(string? body, IReadOnlyList<string> known, bool inAnswer) =>
+        body is null ? null : Hide(Read(body), known, inAnswer, MaxBody);
 
-    private string Hide(string text, IReadOnlyList<string> known, bool inAnswer)
+    // What is shown is cut at MaxBody; the longest token fits into the rest, so that none is shown cut and readable.
+    private static string Read(string body) =>
+        body.Length <= MaxBody + LongestToken ? body : body[..(MaxBody + LongestToken)];
+
+    private string Hide(string text, IReadOnlyList<string> known, bool inAnswer, int shown = int.MaxValue)
     {
+        shown = Math.Min(shown, text.Length);
         var ranges = NamedSecrets
             .Find(text, inAnswer)
             .Concat(KnownSecrets.Find(text, known))
@@ -139,11 +145,11 @@ public sealed class Redaction
             .ToList();
         if (ranges.Count == 0)
         {
-            return text;
+            return text[..shown];
         }
         var hidden = new StringBuilder(text.Length);
         var done = 0;
-        for (var i = 0; i < ranges.Count; )
+        for (var i = 0; i < ranges.Count && ranges[i].Start < shown; )
         {
             // Ranges that overlap become one; the longest says whose mark it bears.
             var (longest, end) = (ranges[i], ranges[i].End);
@@ -156,6 +162,6 @@ public sealed class Redaction
             _ = hidden.Append(text, done, start - done).Append(Mark(longest.Secret));
             done = end;
         }
-        return hidden.Append(text, done, text.Length - done).ToString();
+        return (done < shown ? hidden.Append(text, done, shown - done) : hidden).ToString();
     }
 }
