@@ -38,3 +38,8 @@ catch (StartRefusedException refused)
 
     return 1;
 }
+catch (SandboxStartException refused)
+{
+    await Console.Error.WriteLineAsync($"ConnectorStudio cannot start:{Environment.NewLine}- {refused.Message}");
+    return 1;
+}

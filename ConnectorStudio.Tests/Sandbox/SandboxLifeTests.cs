@@ -104,7 +104,7 @@ public sealed class SandboxLifeTests
         };
         await using var host = new SandboxHost(options, NullLoggerFactory.Instance);
 
-        var error = await Should.ThrowAsync<InvalidOperationException>(() => host.StartAsync(Ct));
+        var error = await Should.ThrowAsync<SandboxStartException>(() => host.StartAsync(Ct));
 
         error.Message.ShouldContain("ConnectorStudio:Sandbox:Port");
         folder.Delete(recursive: true);

@@ -40,7 +40,7 @@ public sealed class SandboxHost(SandboxOptions options, ILoggerFactory logs, Tim
         catch (Exception error) when (error is IOException or SocketException)
         {
             await app.DisposeAsync();
-            throw new InvalidOperationException(
+            throw new SandboxStartException(
                 $"The sandbox provider cannot listen on port {options.Port}: {error.Message} "
                     + "Free the port, or set ConnectorStudio:Sandbox:Port or ConnectorStudio:Sandbox:Enabled.",
                 error

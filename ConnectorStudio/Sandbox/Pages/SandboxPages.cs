@@ -15,7 +15,8 @@ internal static class SandboxPages
         where TPage : IComponent
     {
         PageHeaders.SetPolicy(context.Response, formTarget);
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store"; // the words that antiforgery wants to see
+        context.Response.Headers.Pragma = "no-cache";
         return new RazorComponentResult<TPage>(parameters ?? []) { StatusCode = status };
     }
 
