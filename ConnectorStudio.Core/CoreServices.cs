@@ -2,6 +2,8 @@ using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Persistence;
 using ConnectorStudio.Core.Persistence.Connect;
@@ -30,7 +32,7 @@ public static class CoreServices
         services.AddSingleton(options.Outbound);
         services.AddSingleton<StudioKeys>();
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
-        return services.AddPersistence(options).AddPeople();
+        return services.AddPersistence(options).AddPeople().AddConnecting();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, CoreOptions options)
@@ -54,6 +56,26 @@ public static class CoreServices
         services.AddScoped<IEventLog, EventLog>();
         services.AddHostedService<AttemptSweeper>();
         return services;
+    }
+
+    private static IServiceCollection AddConnecting(this IServiceCollection services)
+    {
+        services.AddSingleton<ISecretMarks>(root => new SecretMarks(
+            root.GetRequiredService<StudioKeys>().OrPassing("marks")
+        ));
+        services.AddSingleton(root => new Redaction(root.GetRequiredService<StudioKeys>().OrPassing("marks")));
+        services.AddSingleton(root => new IdentifierHash(root.GetRequiredService<StudioKeys>().Of("identifiers")));
+        services.AddSingleton(root => new OutboundHttp(
+            root.GetRequiredService<OutboundOptions>(),
+            root.GetRequiredService<Redaction>()
+        ));
+        services.AddSingleton<SecretBox>();
+        services.AddScoped<IntegrationEditor>();
+        services.AddSingleton<TokenEndpointClient>();
+        services.AddSingleton<RevocationEndpointClient>();
+        services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<ConnectionVault>();
+        return services.AddConnect();
     }
 
     private static IServiceCollection AddPeople(this IServiceCollection services)
