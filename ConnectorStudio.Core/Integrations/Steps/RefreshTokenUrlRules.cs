@@ -1,3 +1,99 @@
+using ConnectorStudio.Core.Integrations.Rules;
+
 namespace ConnectorStudio.Core.Integrations.Steps;
 
-public sealed class RefreshTokenUrlRules : StepRules;
+/// <summary>Step 6: how an access token is renewed.</summary>
+public sealed class RefreshTokenUrlRules : StepRules
+{
+    public RefreshTokenUrlRules()
+    {
+        Check(Mode);
+        Check(Call);
+        Check(Answer);
+        Check(Times);
+    }
+
+    public override string Key => "refresh-token-url";
+
+    private static void Mode(IntegrationDraft draft, Report report)
+    {
+        var refresh = draft.Refresh;
+        report.OneOf("refresh.mode", refresh.Mode, "none", "refresh_token", "exchange_access_token");
+        report.NotRunYet("refresh.mode", refresh.Mode == "exchange_access_token", "Exchanging the access token");
+        report.NotRunYet("refresh.keepAliveDays", refresh.KeepAliveDays is not null, "Refreshing an unused connection");
+        if (refresh.Mode == "none" && draft.Token.Response.DefaultLifetimeSeconds is { } seconds)
+        {
+            report.Warning(
+                "refresh.mode",
+                "tokens-expire",
+                $"Access tokens end after {seconds} seconds and are not renewed: people log in again each time.",
+                "Choose refresh if the app has it."
+            );
+        }
+        else if (refresh.Mode == "refresh_token" && draft.Token.Response.RefreshToken is null)
+        {
+            report.Warning(
+                "refresh.mode",
+                "no-refresh-token",
+                "No refresh token is read from the token answer, so nothing can be renewed.",
+                "Name its place in Token URL, such as /refresh_token.",
+                FieldPath.Set("token.response.refreshToken", "/refresh_token")
+            );
+        }
+    }
+
+    private static void Call(IntegrationDraft draft, Report report)
+    {
+        var refresh = draft.Refresh;
+        if (refresh.Url is { } url && string.IsNullOrWhiteSpace(url))
+        {
+            report.Error(
+                "refresh.url",
+                "url-empty",
+                "Refresh Token URL is empty.",
+                "Type it, or choose \"same as Token URL\"."
+            );
+        }
+
+        if (refresh.Method is not null || refresh.BodyFormat is not null)
+        {
+            CallShape.Check(
+                report,
+                "refresh",
+                refresh.Method ?? draft.Token.Method,
+                refresh.BodyFormat ?? draft.Token.BodyFormat
+            );
+        }
+
+        EndpointRules.Authentication(report, "refresh.authentication", refresh.Authentication);
+        ParameterRules.Values(report, "refresh.parameters", refresh.Parameters);
+        HeaderRules.Check(report, "refresh.headers", refresh.Headers);
+        ParameterRules.Names(report, "refresh.parameterNames", refresh.ParameterNames, ParameterRules.TokenNames, []);
+        ParameterRules.SecretOnce(
+            report,
+            "refresh",
+            refresh.Authentication ?? draft.Token.Authentication ?? draft.Client.Authentication,
+            refresh.Parameters,
+            refresh.Headers,
+            refresh.ParameterNames ?? draft.Token.ParameterNames
+        );
+    }
+
+    private static void Answer(IntegrationDraft draft, Report report)
+    {
+        if (draft.Refresh.Response is { } response)
+        {
+            EndpointRules.Response(report, "refresh.response", response);
+        }
+
+        CaptureRules.Check(report, "refresh.captures", draft.Refresh.Captures);
+    }
+
+    private static void Times(IntegrationDraft draft, Report report)
+    {
+        EndpointRules.WholeSeconds(report, "refresh.leadTimeSeconds", draft.Refresh.LeadTimeSeconds);
+        EndpointRules.WholeSeconds(report, "refresh.reuseGraceSeconds", draft.Refresh.ReuseGraceSeconds);
+        EndpointRules.Statuses(report, "refresh.expiredWhen.statuses", draft.Refresh.ExpiredWhen.Statuses);
+        PatternRules.Check(report, "refresh.expiredWhen.bodyPattern", draft.Refresh.ExpiredWhen.BodyPattern);
+    }
+}
