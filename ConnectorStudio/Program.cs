@@ -1,4 +1,5 @@
 using ConnectorStudio.Components;
+using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
 using ConnectorStudio.Hosting;
 using ConnectorStudio.Sandbox;
@@ -12,6 +13,7 @@ try
     builder.Services.AddConnectorStudioCore(settings.ForCore());
     builder.Services.AddHosting(settings);
     builder.Services.AddSecurity(settings);
+    builder.Services.AddConnectEndpoints();
     builder.Services.AddStudioFace();
     builder.Services.AddSandbox(settings.ForSandbox());
 
@@ -22,6 +24,7 @@ try
     app.MapHealth();
     app.MapSignIn();
     app.MapSetup();
+    app.MapConnect();
     app.MapStudioFace();
 
     await app.PrepareAsync(settings);

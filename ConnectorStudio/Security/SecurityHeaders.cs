@@ -31,7 +31,7 @@ public static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin"; // not no-referrer: a form of ours would then send "Origin: null"
+        headers.TryAdd("Referrer-Policy", "same-origin"); // not no-referrer: a form of ours would then send "Origin: null"
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers.XFrameOptions = "DENY";

@@ -1,0 +1,130 @@
+using ConnectorStudio.Components.Connect;
+using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectorStudio.Connect;
+
+/// <summary>
+/// Where providers send people back. It reads parameters and the binding cookie, asks no console session, and answers
+/// at once with a clean address: neither code nor state stays in a history, a log or a referrer.
+/// </summary>
+internal static class CallbackEndpoints
+{
+    private const int LargestForm = 32 * 1024;
+    private const int LongestQuery = 16 * 1024;
+    private const string Handle = "answer";
+
+    public static void MapCallback(this IEndpointRouteBuilder endpoints)
+    {
+        var callback = endpoints.MapGroup("/oauth/callback/{integrationId:guid}").AllowAnonymous();
+        callback.RequireRateLimiting(RateLimits.Callback);
+        callback.MapGet("", ReceiveAsync);
+        callback.MapPost("", ReceivePostAsync).DisableAntiforgery();
+        callback.MapGet("/posted", ReceivePostedAsync);
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext http,
+        ConnectFlow flow,
+        BrowserBinding binding,
+        Guid integrationId,
+        CancellationToken ct
+    ) =>
+        http.Request.QueryString.Value?.Length > LongestQuery
+            ? TooLarge(http)
+            : await TakeAsync(http, flow, binding, integrationId, Pairs(http.Request.Query), ct);
+
+    // form_post comes from another site and so without our Lax cookies; the GET that follows is ours and has them.
+    private static async Task<IResult> ReceivePostAsync(
+        HttpContext http,
+        PostedAnswers posted,
+        Guid integrationId,
+        CancellationToken ct
+    )
+    {
+        Harden(http);
+        if (!http.Request.HasFormContentType || http.Request.ContentLength is null or > LargestForm)
+        {
+            return TooLarge(http);
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestForm;
+        }
+
+        var form = await http.Request.ReadFormAsync(ct);
+        return posted.Keep(Pairs(form)) is { } handle
+            ? new SeeOther($"~/oauth/callback/{integrationId}/posted?{Handle}={handle}")
+            : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+    }
+
+    private static Task<IResult> ReceivePostedAsync(
+        HttpContext http,
+        ConnectFlow flow,
+        BrowserBinding binding,
+        PostedAnswers posted,
+        Guid integrationId,
+        CancellationToken ct
+    ) => TakeAsync(http, flow, binding, integrationId, posted.Take(http.Request.Query[Handle]) ?? [], ct);
+
+    private static async Task<IResult> TakeAsync(
+        HttpContext http,
+        ConnectFlow flow,
+        BrowserBinding binding,
+        Guid integrationId,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        CancellationToken ct
+    )
+    {
+        Harden(http);
+        var received = await flow.ReceiveAsync(
+            integrationId,
+            parameters,
+            attemptId => binding.SecretOf(http, attemptId),
+            ct
+        );
+        return received switch
+        {
+            ReceiveResult.Received(var attemptId) => new SeeOther($"~/attempts/{attemptId}"),
+            // The same answer again: a second tab, the back button, a prefetch. The attempt tells how it went.
+            ReceiveResult.Refused(ReceiveRefusal.AlreadyUsed, { } attemptId) => new SeeOther($"~/attempts/{attemptId}"),
+            ReceiveResult.Refused(ReceiveRefusal.Malformed, _) => TooLarge(http),
+            ReceiveResult.Refused(var reason, var attemptId) => new SeeOther(
+                StoppedPage.Path(Of(reason), integrationId, attemptId)
+            ),
+            _ => throw new InvalidOperationException("A result without an answer"),
+        };
+    }
+
+    private static StoppedReason Of(ReceiveRefusal refusal) =>
+        refusal switch
+        {
+            ReceiveRefusal.OtherBrowser => StoppedReason.OtherBrowser,
+            ReceiveRefusal.Expired => StoppedReason.Expired,
+            // What an attacker could learn from the difference is nobody else's business.
+            _ => StoppedReason.Unknown,
+        };
+
+    private static ContentHttpResult TooLarge(HttpContext http)
+    {
+        Harden(http);
+        return TypedResults.Text(
+            "This answer is too long, or is none. Go back to the studio and start again.",
+            "text/plain; charset=utf-8",
+            statusCode: StatusCodes.Status400BadRequest
+        );
+    }
+
+    private static void Harden(HttpContext http)
+    {
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        http.Response.Headers.CacheControl = "no-store";
+    }
+
+    private static List<KeyValuePair<string, string>> Pairs(
+        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> values
+    ) => [.. values.SelectMany(entry => entry.Value.Select(value => KeyValuePair.Create(entry.Key, value ?? "")))];
+}
