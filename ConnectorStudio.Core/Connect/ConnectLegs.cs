@@ -123,7 +123,12 @@ public sealed partial class ConnectLegs(
         if (!result.Granted(out var tokens, out var error))
         {
             var answered = error.Leg == LegNames.Parse;
-            var findings = Diagnose.Token(ReplyOf(document, error, attempt, values));
+            var findings = Diagnose.Token(
+                document,
+                error,
+                time.GetUtcNow() - attempt.CallbackAt,
+                NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? "")
+            );
             if (answered)
             {
                 run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchange);
@@ -267,23 +272,6 @@ public sealed partial class ConnectLegs(
         Log.TakenOver(log, run.Attempt.Id);
         return false;
     }
-
-    private Reply ReplyOf(
-        IntegrationDraft document,
-        ProtocolError error,
-        ConnectAttempt attempt,
-        ConnectionValues values
-    ) =>
-        new(document, error.Leg)
-        {
-            Code = error.Code,
-            Description = error.Description,
-            Exchange = error.Exchange,
-            Failure = error.Failure,
-            CredentialsNeedEncoding =
-                NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? ""),
-            CodeAge = time.GetUtcNow() - attempt.CallbackAt,
-        };
 
     private static bool NeedsEncoding(string text) => Uri.EscapeDataString(text) != text;
 
