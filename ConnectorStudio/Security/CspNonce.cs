@@ -5,5 +5,5 @@ namespace ConnectorStudio.Security;
 /// <summary>One value per answer: scripts written into the page carry it, injected ones cannot know it.</summary>
 public sealed class CspNonce
 {
-    public string Value { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+    public string Value { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

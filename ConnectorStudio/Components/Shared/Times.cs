@@ -13,7 +13,7 @@ public static class Times
         var distance = clock.Now - at;
         if (distance.Duration() < TimeSpan.FromMinutes(1))
         {
-            return distance < TimeSpan.Zero ? "In less than a minute" : "Just now";
+            return "Just now";
         }
 
         if (distance.Duration() < TimeSpan.FromHours(1))
