@@ -1,6 +1,7 @@
 using ConnectorStudio.Components;
 using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
+using ConnectorStudio.FirstStart;
 using ConnectorStudio.Hosting;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
@@ -16,6 +17,7 @@ try
     builder.Services.AddConnectEndpoints();
     builder.Services.AddStudioFace();
     builder.Services.AddSandbox(settings.ForSandbox());
+    builder.Services.AddHostedService<ReadyMadeIntegration>();
 
     var app = builder.Build();
     app.UseSecurityHeaders();

@@ -218,7 +218,7 @@ public sealed partial class ConnectLegs(
                 ConnectEvents.Stored(attempt, connection, existed, Ids.New(time), time.GetUtcNow()),
             CancellationToken.None
         );
-        if (stored is null)
+        if (stored is null || outcome is not (StoreOutcome.Created or StoreOutcome.Updated))
         {
             run.Fail(
                 LegNames.Store,

@@ -118,7 +118,7 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
         builder.UseSetting("ConnectorStudio:Sandbox:Enabled", Sandbox ? "true" : "false");
         builder.UseSetting("ConnectorStudio:Sandbox:Port", "0");
         builder.UseSetting("ConnectorStudio:Limits:SignInsPerMinute", "10000");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
         foreach (var (name, value) in settings)
         {
             builder.UseSetting(name, value);

@@ -16,7 +16,7 @@ internal sealed class ErrorInsideSuccess : IKnownCause
         var known = reply.Leg == LegNames.Test ? reply.Document.Test.Success : reply.Document.Token.Response.Success;
         var field = reply.Leg == LegNames.Test ? "test.success" : "token.response.success";
         var sign = Signs.FirstOrDefault(sign => Tells(body, sign.Member, sign.Bad));
-        if (sign.Member is null && reply.Code is "" or "unexpected_response")
+        if (sign.Member is null && reply.Code is "" or "no_access_token" or "unreadable")
         {
             return null;
         }
