@@ -32,7 +32,7 @@ public static class CoreServices
         services.AddSingleton(options.Outbound);
         services.AddSingleton<StudioKeys>();
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
-        return services.AddPersistence(options).AddPeople().AddConnecting();
+        return services.AddPersistence(options).AddPeople().AddConnecting().AddConnections();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, CoreOptions options)
@@ -51,6 +51,7 @@ public static class CoreServices
         services.AddSingleton<IIntegrationStore, IntegrationStore>();
         services.AddSingleton<IAttemptStore, AttemptStore>();
         services.AddSingleton<IConnectionStore, ConnectionStore>();
+        services.AddSingleton<IPendingRevocationStore, PendingRevocationStore>();
         services.AddSingleton<IPeople, PeopleStore>();
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IEventLog, EventLog>();
@@ -101,4 +102,20 @@ public static class CoreServices
         services.AddSingleton<FirstSteps>();
         return services;
     }
+
+    private static IServiceCollection AddConnections(this IServiceCollection services) =>
+        services
+            .AddSingleton<ConnectionVault>()
+            .AddSingleton<ConnectionUpdates>()
+            .AddSingleton<RunningVersions>()
+            .AddSingleton<Disconnect>()
+            .AddSingleton<Revocations>()
+            .AddSingleton<RefreshPauses>()
+            .AddSingleton<RefreshFailures>()
+            .AddSingleton<TokenRefresher>()
+            .AddSingleton<RefreshGate>()
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<ConnectionViews>()
+            .AddScoped<ConnectionService>()
+            .AddHostedService<ConnectionCare>();
 }

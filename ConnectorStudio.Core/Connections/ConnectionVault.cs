@@ -38,9 +38,21 @@ public sealed class ConnectionVault(ISecretProtector protector)
             : (new ConnectionValues { ConnectionId = connection.Id }, unsealed.Failure);
     }
 
+    public string SealPending(PendingRevocation pending, IntegrationDraft document) =>
+        protector.Protect(pending.ToJson(document), PendingPurpose(pending.Values.ConnectionId));
+
+    /// <summary>What a revoked connection kept for its provider; null: nothing, or not to be opened.</summary>
+    public PendingRevocation? OpenPending(Connection connection) =>
+        connection.ValuesCipher is { } cipher
+        && protector.Unprotect(cipher, PendingPurpose(connection.Id)).Opened(out var json)
+            ? PendingRevocation.FromJson(connection.Id, json.Reveal())
+            : null;
+
     private static string AccessPurpose(Guid id) => $"tokens:{id}:access";
 
     private static string RefreshPurpose(Guid id) => $"tokens:{id}:refresh";
+
+    private static string PendingPurpose(Guid id) => $"connection:{id}:revocation";
 
     private static string ValuesPurpose(Guid id) => $"connection:{id}:values";
 }

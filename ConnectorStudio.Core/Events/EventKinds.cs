@@ -14,9 +14,14 @@ public static class EventKinds
     public const string ConnectionCreated = "connection.created";
     public const string ConnectionReconnected = "connection.reconnected";
     public const string ConnectionTested = "connection.tested";
+    public const string ConnectionTestFailed = "connection.test_failed";
     public const string ConnectionRefreshed = "connection.refreshed";
     public const string ConnectionNeedsSignIn = "connection.needs_reauthorization";
+    public const string ConnectionRefreshFailed = "connection.refresh_failed";
+    public const string ConnectionKeyMissing = "connection.key_missing";
+    public const string ConnectionKeyBack = "connection.key_back";
     public const string ConnectionRevoked = "connection.revoked";
+    public const string ConnectionRevocationEnded = "connection.revocation_ended";
     public const string ConnectionRenamed = "connection.renamed";
     public const string ConnectionDeleted = "connection.deleted";
     public const string AttemptFailed = "attempt.failed";

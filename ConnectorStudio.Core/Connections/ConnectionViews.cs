@@ -1,0 +1,105 @@
+using System.Text.Json;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Requests;
+using ConnectorStudio.Core.Templating;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>Gathers what the page of a connection shows, and notices on the way whether its key is there.</summary>
+public sealed class ConnectionViews(
+    IConnectionStore connections,
+    IIntegrationStore integrations,
+    ConnectionVault vault,
+    ConnectionUpdates updates,
+    RunningVersions versions,
+    OutboundOptions outbound,
+    PublicAddress address
+)
+{
+    /// <summary>Hides the identifier from those who may not see it. What was masked must not be stored again.</summary>
+    internal static void Mask(Connection connection, Actor actor)
+    {
+        if (!actor.May(Permission.Administer))
+        {
+            connection.Identifier = TemplateFilters.Apply(TemplateFilter.Mask, connection.Identifier);
+        }
+    }
+
+    internal async Task<ConnectionDetail> DetailAsync(Connection found, Actor actor, int history, CancellationToken ct)
+    {
+        var stored = await connections.TokensAsync(found.Id, ct);
+        var connection = stored is null ? found : await WithKeyStateAsync(found, stored, ct);
+        var running = await versions.FindAsync(connection, ct);
+        var integration = await integrations.FindAsync(connection.IntegrationId, ct);
+        var detail = new ConnectionDetail(connection, ConnectionRights.Of(connection, actor))
+        {
+            IntegrationDisabled = integration?.Disabled ?? true,
+            History = await connections.HistoryAsync(connection.Id, history, ct),
+        };
+        if (running is not null)
+        {
+            detail = detail with
+            {
+                RunningNumber = running.Version.Number,
+                Icon = running.Document.Icon,
+                HasRevokeUrl = running.Document.Revoke.Url is { Length: > 0 },
+                EndsWholeGrant = running.Document.Revoke.EndsWholeGrant,
+                RefreshIsSetUp = running.Document.Refresh.Mode == "refresh_token",
+                AllowedUrls = AllowedUrlsOf(connection, running),
+                Fields = FieldsOf(connection, running.Document),
+                Tokens = stored is null ? null : FactsOf(stored, running.Document),
+            };
+        }
+
+        Mask(connection, actor);
+        return detail;
+    }
+
+    private async Task<Connection> WithKeyStateAsync(Connection connection, StoredTokens stored, CancellationToken ct)
+    {
+        var opens = vault.OpenAccess(stored).Opened(out _);
+        if (opens == (connection.Status != ConnectionStatus.KeyMissing))
+        {
+            return connection;
+        }
+
+        await (opens ? updates.KeyBackAsync(connection.Id, ct) : updates.KeyMissingAsync(connection.Id, ct));
+        return await connections.FindAsync(connection.Id, ct) ?? connection;
+    }
+
+    private IReadOnlyList<string> AllowedUrlsOf(Connection connection, RunningVersion running)
+    {
+        var (values, _) = vault.OpenValues(connection);
+        var complete = running.Complete(values, null, address.RedirectUri(connection.IntegrationId));
+        return RenderedAllowedUrls.Of(running.Document, complete.ToTemplateValues(running.Document), outbound).Entries;
+    }
+
+    private static List<KeyValuePair<string, string>> FieldsOf(Connection connection, IntegrationDraft document)
+    {
+        var given = JsonSerializer.Deserialize<Dictionary<string, string>>(connection.Fields) ?? [];
+        return
+        [
+            .. document
+                .Fields.Where(field => given.ContainsKey(field.Key))
+                .Select(field =>
+                    KeyValuePair.Create(
+                        field.Label,
+                        field.Options.Find(option => option.Value == given[field.Key])?.Label ?? given[field.Key]
+                    )
+                ),
+        ];
+    }
+
+    private static TokenFacts FactsOf(StoredTokens stored, IntegrationDraft document) =>
+        new(
+            stored.TokenType,
+            stored.ReceivedAt,
+            stored.ExpiresAt,
+            TokenLife.CanRenew(document.Refresh, stored) ? TokenLife.RenewalAt(document.Refresh, stored) : null,
+            stored.RefreshCipher is not null,
+            stored.RefreshExpiresAt,
+            stored.Generation - 1
+        );
+}

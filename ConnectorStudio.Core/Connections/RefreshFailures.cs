@@ -1,0 +1,79 @@
+using ConnectorStudio.Core.Diagnosis;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>
+/// What a refused renewal means: only a confirmed invalid_grant ends the connection's use; a refused client pauses all of
+/// that version; everything else may pass and is asked again later.
+/// </summary>
+public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpdates updates, RefreshPauses pauses)
+{
+    internal async Task<RefreshOutcome> JudgeAsync(
+        Connection connection,
+        StoredTokens tokens,
+        RunningVersion running,
+        ProtocolError error,
+        Leg leg
+    )
+    {
+        if (
+            error.EndsGrant
+            && await connections.TokensAsync(connection.Id, CancellationToken.None) is { } now
+            && now.Generation != tokens.Generation
+        )
+        {
+            return RefreshOutcome.Newer;
+        }
+
+        var findings = FindingsOf(running.Document, error);
+        var trouble = findings is [var first, ..] ? first.Title : $"The app answered {error.Code}";
+        if (error.EndsGrant && error.Status < 500)
+        {
+            var unknown = tokens.RefreshStartedAt is not null
+                ? " An earlier renewal did not end as it should: its new token may be lost."
+                : "";
+            await updates.NeedsSignInAsync(
+                connection.Id,
+                tokens.Generation,
+                $"{connection.IntegrationName} refused to renew the access token (invalid_grant).{unknown}",
+                CancellationToken.None
+            );
+            return new RefreshOutcome(ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization), leg)
+            {
+                Findings = findings,
+            };
+        }
+
+        if (error.IsClientError)
+        {
+            pauses.RefusedClient(running.Version.Id);
+        }
+
+        pauses.Failed(connection.Id, error.RetryAfter);
+        await updates.TroubleAsync(connection.Id, trouble, CancellationToken.None);
+        return new RefreshOutcome(
+            new ConnectionRefusal(
+                ConnectionRefusal.RefreshUnavailable,
+                $"{trouble}.",
+                pauses.Left(connection.Id, running.Version.Id)
+            ),
+            leg
+        )
+        {
+            Findings = findings,
+        };
+    }
+
+    private static IReadOnlyList<Finding> FindingsOf(IntegrationDraft document, ProtocolError error) =>
+        Diagnose.Refresh(
+            new Reply(document, LegNames.Refresh)
+            {
+                Code = error.Code,
+                Description = error.Description,
+                Exchange = error.Exchange,
+                Failure = error.Failure,
+            }
+        );
+}

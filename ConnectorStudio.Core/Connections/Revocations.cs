@@ -1,0 +1,196 @@
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.People;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>
+/// Ends connections: the local stop first, which no provider can delay, then the provider is told; what could not be
+/// told is told again later.
+/// </summary>
+public sealed class Revocations(
+    IConnectionStore connections,
+    IPendingRevocationStore pending,
+    ConnectionVault vault,
+    ConnectionUpdates updates,
+    RunningVersions versions,
+    Disconnect disconnect,
+    PublicAddress address,
+    TimeProvider time
+)
+{
+    private const int MostTries = 12;
+    private const int AtOnce = 20;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
+
+    /// <summary>Stops the connection here, then tells the provider. null: it was revoked already, or is gone.</summary>
+    internal async Task<DisconnectOutcome?> RevokeAsync(
+        Connection connection,
+        string reason,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var (stored, _) = vault.OpenValues(connection);
+        connection.RemoteRevocation = RemoteRevocation.Pending;
+        connection.RemoteRevocationNote = "The provider is being told.";
+        var told = reason.Length > 0 ? $"Stopped here: {reason}" : "Stopped here";
+        var stop = updates.Event(connection, EventKinds.ConnectionRevoked, told, actor);
+
+        // From here on nothing may be given up half-way: the tokens are out of the store.
+        if (await connections.StopAsync(connection, stop, ct) is not { } tokens)
+        {
+            return null;
+        }
+
+        var access = vault.OpenAccess(tokens).Opened(out var opened) ? opened : null;
+        var refresh =
+            vault.OpenRefresh(tokens) is { } cipher && cipher.Opened(out var openedRefresh) ? openedRefresh : null;
+        var running = await versions.FindAsync(connection, CancellationToken.None);
+        if (running is null || (access is null && refresh is null))
+        {
+            return await EndAsync(
+                connection,
+                new DisconnectOutcome(
+                    RemoteRevocation.Failed,
+                    "The tokens could not be opened, so the provider was not told.",
+                    new OAuth.Leg(OAuth.LegNames.Revoke)
+                    {
+                        Verdict = OAuth.LegVerdict.Fail,
+                        Message = "The tokens could not be opened",
+                    }
+                ),
+                actor
+            );
+        }
+
+        var kept = new PendingRevocation(stored, access, refresh) { Tries = 0, NextAt = time.GetUtcNow() + FirstWait };
+        if (running.Document.Revoke.Url is { Length: > 0 })
+        {
+            await KeepAsync(connection.Id, kept, running);
+        }
+
+        return await TellAsync(connection, kept, running, actor);
+    }
+
+    /// <summary>Tells those providers again that could not be told; how many were asked.</summary>
+    public async Task<int> TellAgainAsync(CancellationToken ct)
+    {
+        var asked = 0;
+        foreach (var connection in await pending.PendingAsync(AtOnce, ct))
+        {
+            var kept = vault.OpenPending(connection);
+            if (kept is not null && kept.NextAt > time.GetUtcNow())
+            {
+                continue;
+            }
+
+            asked++;
+            if (kept is null || await versions.FindAsync(connection, ct) is not { } running)
+            {
+                _ = await EndAsync(
+                    connection,
+                    new DisconnectOutcome(
+                        RemoteRevocation.Failed,
+                        "The studio stopped before the provider could be told.",
+                        new OAuth.Leg(OAuth.LegNames.Revoke) { Verdict = OAuth.LegVerdict.Fail }
+                    ),
+                    Actor.Studio
+                );
+                continue;
+            }
+
+            _ = await TellAsync(connection, kept, running, Actor.Studio);
+        }
+
+        return asked;
+    }
+
+    private async Task<DisconnectOutcome> TellAsync(
+        Connection connection,
+        PendingRevocation kept,
+        RunningVersion running,
+        Actor actor
+    )
+    {
+        var values = running.Complete(kept.Values, kept.AccessToken, address.RedirectUri(connection.IntegrationId));
+        var outcome = await disconnect.RunAsync(
+            running,
+            values,
+            kept.AccessToken,
+            kept.RefreshToken,
+            CancellationToken.None
+        );
+        if (outcome.Remote != RemoteRevocation.Pending)
+        {
+            return await EndAsync(connection, outcome, actor);
+        }
+
+        if (kept.Tries + 1 >= MostTries)
+        {
+            return await EndAsync(
+                connection,
+                outcome with
+                {
+                    Remote = RemoteRevocation.Failed,
+                    Note =
+                        $"{connection.IntegrationName} could not be told in {MostTries} tries. The grant ends there by itself, or the person removes it.",
+                },
+                actor
+            );
+        }
+
+        var again = new PendingRevocation(
+            kept.Values,
+            outcome.ToSendAgain.Contains("access_token") ? kept.AccessToken : null,
+            outcome.ToSendAgain.Contains("refresh_token") ? kept.RefreshToken : null
+        )
+        {
+            Tries = kept.Tries + 1,
+            NextAt = time.GetUtcNow() + Wait(kept.Tries, outcome.RetryAfter),
+        };
+        await KeepAsync(connection.Id, again, running, outcome.Note);
+        return outcome;
+    }
+
+    private async Task KeepAsync(Guid id, PendingRevocation kept, RunningVersion running, string? note = null)
+    {
+        if (await connections.FindAsync(id, CancellationToken.None) is not { } stored)
+        {
+            return;
+        }
+
+        stored.ValuesCipher = vault.SealPending(kept, running.Document);
+        stored.RemoteRevocationNote = note ?? stored.RemoteRevocationNote;
+
+        // Nobody else changes a revoked connection but this, and a deletion: then there is nothing to keep.
+        _ = await connections.UpdateAsync(stored, null, CancellationToken.None);
+    }
+
+    private async Task<DisconnectOutcome> EndAsync(Connection connection, DisconnectOutcome outcome, Actor actor)
+    {
+        _ = await updates.ApplyAsync(
+            connection.Id,
+            stored =>
+            {
+                stored.RemoteRevocation = outcome.Remote;
+                stored.RemoteRevocationNote = outcome.Note;
+                stored.ValuesCipher = null;
+                return updates.Event(
+                    stored,
+                    EventKinds.ConnectionRevocationEnded,
+                    outcome.Note ?? outcome.Leg.Message,
+                    actor
+                );
+            },
+            CancellationToken.None
+        );
+        return outcome;
+    }
+
+    private static TimeSpan Wait(int tries, TimeSpan? wish)
+    {
+        var wait = TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(tries, 10)));
+        return wish is { } asked && asked > wait && asked <= LongestWait ? asked : wait;
+    }
+}

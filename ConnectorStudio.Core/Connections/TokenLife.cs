@@ -1,0 +1,37 @@
+using ConnectorStudio.Core.Integrations.Parts;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>When a token is renewed. Pure.</summary>
+public static class TokenLife
+{
+    private const double LeadShare = 0.2;
+    private static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long before its end: what the document says, else the smaller of 5 minutes and 20 % of its life.</summary>
+    public static TimeSpan Lead(RefreshPolicy policy, DateTimeOffset receivedAt, DateTimeOffset expiresAt)
+    {
+        if (policy.LeadTimeSeconds is { } seconds)
+        {
+            return TimeSpan.FromSeconds(Math.Max(0, seconds));
+        }
+
+        var share = (expiresAt - receivedAt) * LeadShare;
+        return share < TimeSpan.Zero ? TimeSpan.Zero
+            : share < LongestLead ? share
+            : LongestLead;
+    }
+
+    /// <summary>From when on it is renewed before it is used; null: it has no known end.</summary>
+    public static DateTimeOffset? RenewalAt(RefreshPolicy policy, StoredTokens tokens) =>
+        tokens.ExpiresAt is { } end ? end - Lead(policy, tokens.ReceivedAt, end) : null;
+
+    public static bool IsDue(RefreshPolicy policy, StoredTokens tokens, DateTimeOffset now) =>
+        RenewalAt(policy, tokens) <= now;
+
+    public static bool HasEnded(StoredTokens tokens, DateTimeOffset now) => tokens.ExpiresAt <= now;
+
+    /// <summary>Whether the document and the tokens allow a renewal at all.</summary>
+    public static bool CanRenew(RefreshPolicy policy, StoredTokens tokens) =>
+        policy.Mode == "refresh_token" && tokens.RefreshCipher is not null;
+}

@@ -1,0 +1,248 @@
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Vault;
+using Microsoft.Extensions.Logging;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>
+/// One renewal (RFC 6749 §6), for <see cref="RefreshGate"/> alone. The vault is read again first; that a call leaves is
+/// noted before it does; what it gave is stored before anyone uses it, whatever became of the caller.
+/// </summary>
+public sealed partial class TokenRefresher(
+    IConnectionStore connections,
+    ConnectionVault vault,
+    ConnectionUpdates updates,
+    RunningVersions versions,
+    TokenEndpointClient endpoint,
+    Disconnect disconnect,
+    RefreshPauses pauses,
+    RefreshFailures failures,
+    PublicAddress address,
+    TimeProvider time,
+    ILogger<TokenRefresher> log
+)
+{
+    private static readonly TimeSpan[] StoreAgainAfter =
+    [
+        TimeSpan.FromMilliseconds(100),
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(15),
+        TimeSpan.FromSeconds(30),
+    ];
+
+    /// <param name="seen">The generation that the caller holds: a newer one in the vault is the answer.</param>
+    internal async Task<RefreshOutcome> RunAsync(Guid connectionId, long seen, CancellationToken ct)
+    {
+        if (await connections.FindAsync(connectionId, ct) is not { } connection)
+        {
+            return Refuse(ConnectionRefusal.Unknown);
+        }
+
+        if (
+            connection.Status == ConnectionStatus.Revoked
+            || await connections.TokensAsync(connectionId, ct) is not { } tokens
+        )
+        {
+            return Refuse(ConnectionRefusal.Of(ConnectionStatus.Revoked));
+        }
+
+        if (tokens.Generation != seen)
+        {
+            return RefreshOutcome.Newer;
+        }
+
+        if (await versions.FindAsync(connection, ct) is not { } running)
+        {
+            return Refuse(new ConnectionRefusal(ConnectionRefusal.VersionGone, "The integration is gone."));
+        }
+
+        if (running.Disabled)
+        {
+            return Refuse(
+                new ConnectionRefusal(
+                    ConnectionRefusal.IntegrationDisabled,
+                    $"{connection.IntegrationName} is disabled."
+                )
+            );
+        }
+
+        if (!TokenLife.CanRenew(running.Document.Refresh, tokens))
+        {
+            return Refuse(
+                new ConnectionRefusal(
+                    ConnectionRefusal.NoRefreshToken,
+                    tokens.RefreshCipher is null
+                        ? $"{connection.IntegrationName} gave no refresh token: the token cannot be renewed without a new sign-in."
+                        : $"{connection.IntegrationName} is set up without refresh."
+                )
+            );
+        }
+
+        var (stored, failure) = vault.OpenValues(connection);
+        if (
+            failure != VaultFailure.None
+            || running.Failure != VaultFailure.None
+            || vault.OpenRefresh(tokens) is not { } sealedRefresh
+            || !sealedRefresh.Opened(out var refresh)
+            || !vault.OpenAccess(tokens).Opened(out var access)
+        )
+        {
+            await updates.KeyMissingAsync(connectionId, ct);
+            return Refuse(ConnectionRefusal.Of(ConnectionStatus.KeyMissing));
+        }
+
+        var values = running.Complete(stored, access, address.RedirectUri(connection.IntegrationId));
+        return await CallAsync(connection, tokens, running, values, refresh, ct);
+    }
+
+    private async Task<RefreshOutcome> CallAsync(
+        Connection connection,
+        StoredTokens tokens,
+        RunningVersion running,
+        ConnectionValues values,
+        Secret refresh,
+        CancellationToken ct
+    )
+    {
+        var startedAt = time.GetUtcNow();
+        if (!await connections.MarkRefreshStartedAsync(connection.Id, tokens.Generation, startedAt, ct))
+        {
+            return RefreshOutcome.Newer;
+        }
+
+        var result = await endpoint.RefreshAsync(
+            running.Document,
+            values.ToTemplateValues(running.Document),
+            running.Client(values),
+            refresh,
+            connection.ScopesGranted,
+            ct
+        );
+        var leg = LegOf(result, startedAt);
+        return result.Granted(out var renewed, out var error)
+            ? await KeepAsync(connection, tokens, running, values, renewed, refresh, leg)
+            : await failures.JudgeAsync(connection, tokens, running, error, leg);
+    }
+
+    private async Task<RefreshOutcome> KeepAsync(
+        Connection connection,
+        StoredTokens old,
+        RunningVersion running,
+        ConnectionValues values,
+        TokenSet renewed,
+        Secret refresh,
+        Leg leg
+    )
+    {
+        var keepsAccess = running.Document.Refresh.KeepsAccessToken;
+        var access = keepsAccess ? values.AccessToken! : renewed.AccessToken;
+        var rotated = renewed.RefreshToken is not null && renewed.RefreshToken != refresh;
+        var tokens = new StoredTokens
+        {
+            ConnectionId = connection.Id,
+            Generation = old.Generation + 1,
+            AccessCipher = vault.SealAccess(connection.Id, access),
+            RefreshCipher = vault.SealRefresh(connection.Id, renewed.RefreshToken ?? refresh),
+            TokenType = keepsAccess ? old.TokenType : renewed.TokenType,
+            ReceivedAt = renewed.ReceivedAt,
+            ExpiresAt = renewed.ExpiresAt,
+            RefreshExpiresAt = renewed.RefreshExpiresAt ?? (rotated ? null : old.RefreshExpiresAt),
+        };
+        var captured = new Dictionary<string, string>(values.Token);
+        foreach (var (name, value) in renewed.Captures)
+        {
+            captured[name] = value;
+        }
+
+        connection.ValuesCipher = vault.SealValues(values with { Token = captured }, running.Document);
+        connection.ExpiresAt = tokens.ExpiresAt;
+        connection.HasRefreshToken = true;
+        connection.ScopesGranted = [.. renewed.Scopes ?? connection.ScopesGranted];
+        connection.LastRefreshedAt = renewed.ReceivedAt;
+        connection.Trouble = null;
+        if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.KeyMissing)
+        {
+            connection.Status = ConnectionStatus.Active;
+        }
+
+        var told =
+            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(rotated ? "refresh token rotated" : "refresh token kept")}";
+        var happened = updates.Event(connection, EventKinds.ConnectionRefreshed, told);
+        if (await StoreAsync(connection, tokens, happened))
+        {
+            pauses.Succeeded(connection.Id, running.Version.Id);
+            return new RefreshOutcome(null, leg with { Message = told });
+        }
+
+        // Somebody revoked, or signed in again, while the call was under way: what it gave must not live on unseen.
+        if (await connections.TokensAsync(connection.Id, CancellationToken.None) is not null)
+        {
+            return RefreshOutcome.Newer;
+        }
+
+        Log.RevokedMeanwhile(log, connection.Id);
+        _ = await disconnect.RunAsync(
+            running,
+            values with
+            {
+                Token = captured,
+            },
+            access,
+            renewed.RefreshToken ?? refresh,
+            CancellationToken.None
+        );
+        return Refuse(ConnectionRefusal.Of(ConnectionStatus.Revoked)) with { Leg = leg };
+    }
+
+    // The old refresh token may be dead by now: nothing ends this but the store's answer, or a minute of its silence.
+    private async Task<bool> StoreAsync(Connection connection, StoredTokens tokens, StudioEvent happened)
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                return await connections.ReplaceTokensAsync(connection, tokens, happened, CancellationToken.None);
+            }
+            catch (Exception failed) when (i < StoreAgainAfter.Length)
+            {
+                Log.StoreFailed(log, connection.Id, failed);
+                await Task.Delay(StoreAgainAfter[i], time, CancellationToken.None);
+            }
+        }
+    }
+
+    private static Leg LegOf(TokenResult result, DateTimeOffset startedAt) =>
+        new(LegNames.Refresh)
+        {
+            Verdict = result.Tokens is null ? LegVerdict.Fail : LegVerdict.Pass,
+            StartedAt = startedAt,
+            DurationMs = result.Exchange?.DurationMs,
+            Message =
+                result.Error is not { } error ? ""
+                : error.Failure is { } failure ? failure.Message
+                : error.Exchange is null ? error.Description ?? error.Code
+                : $"Answered {error.Status} {error.Code}",
+            Exchanges = result.Exchange is { } exchange ? [exchange] : [],
+        };
+
+    private static RefreshOutcome Refuse(ConnectionRefusal refusal) => new(refusal, null);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "Renewed tokens of connection {ConnectionId} could not be stored; tried again."
+        )]
+        public static partial void StoreFailed(ILogger log, Guid connectionId, Exception failed);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Information,
+            "Connection {ConnectionId} was revoked while it was renewed; the new tokens are revoked too."
+        )]
+        public static partial void RevokedMeanwhile(ILogger log, Guid connectionId);
+    }
+}
