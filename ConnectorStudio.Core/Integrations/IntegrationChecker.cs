@@ -14,6 +14,7 @@ public static class IntegrationChecker
     [
         "app-credentials.id-missing",
         "app-credentials.secret-missing",
+        "app-credentials.secret-again",
         "login-url.missing",
         "token-url.missing",
         "test-api.missing",

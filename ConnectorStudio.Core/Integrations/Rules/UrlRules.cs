@@ -32,23 +32,22 @@ internal static class UrlRules
     }
 
     /// <summary>What a URL comes out as, for every choice; a way that cannot be rendered is reported, once.</summary>
-    public static IReadOnlyList<(string Text, string Choice)> Renderings(
+    private static IReadOnlyList<(string Text, string Choice)> Renderings(
         IntegrationDraft draft,
-        Report? report,
+        Report report,
         string field,
-        UrlTemplate url,
-        TemplateMoment moment = TemplateMoment.Later
+        UrlTemplate url
     )
     {
         var paths = url.Paths.ToList();
         var all = new List<(string Text, string Choice)>();
-        foreach (var sample in Samples.For(draft, paths, moment))
+        foreach (var sample in Samples.For(draft, paths).Concat(Samples.WithoutValues(draft, paths)))
         {
             if (url.Render(sample.Values).Rendered(out var text, out var fault))
             {
                 all.Add((text, sample.Choice));
             }
-            else if (fault.Kind != TemplateFaultKind.Missing && report is not null)
+            else if (fault.Kind != TemplateFaultKind.Missing)
             {
                 report.Error(
                     field,
@@ -57,14 +56,6 @@ internal static class UrlRules
                     InWords(sample.Choice, "Change the URL or the value.")
                 );
                 return [];
-            }
-        }
-
-        foreach (var sample in Samples.WithoutValues(draft, paths))
-        {
-            if (url.Render(sample.Values) is { IsRendered: true } rendered)
-            {
-                all.Add((rendered.Text, sample.Choice));
             }
         }
 
