@@ -54,6 +54,7 @@ public static class CoreServices
         services.AddSingleton<IPendingRevocationStore, PendingRevocationStore>();
         services.AddSingleton<IPeople, PeopleStore>();
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<IStudioCounts, StudioCounts>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddHostedService<AttemptSweeper>();
         return services;

@@ -70,9 +70,9 @@ public sealed class PeopleService(IAccess access, IUnitOfWork unit, TimeProvider
             id,
             async (work, admin, user) =>
             {
-                if (IsLastAdmin(work.Users, user))
+                if (user.Id == admin.Id)
                 {
-                    return LastAdmin();
+                    return PeopleResult.Refused("You cannot disable yourself; another administrator can.");
                 }
 
                 user.Disabled = true;

@@ -25,7 +25,7 @@ public static class StudioFace
         });
         services.AddScoped<CspNonce>();
         services.AddScoped<StudioScript>();
-        services.TryAddScoped<INavigationFacts, NoNavigationFacts>();
+        services.TryAddScoped<INavigationFacts, StudioNavigationFacts>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -1,6 +1,6 @@
 namespace ConnectorStudio.Components.Layout;
 
-/// <summary>Stands in until the studio registers a reader of its own.</summary>
+/// <summary>No counts: for a frame that stands alone.</summary>
 internal sealed class NoNavigationFacts : INavigationFacts
 {
     public Task<NavigationFacts> ReadAsync(CancellationToken ct) => Task.FromResult(new NavigationFacts());
