@@ -14,11 +14,12 @@ public sealed partial class DocumentTests
     public async Task The_theme_is_in_the_document_before_any_script(string cookie, string expected)
     {
         await using var studio = new StudioFactory();
+        await studio.AddPersonAsync("mara@studio.example", Role.Admin);
         using var browser = studio.Visitor();
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
 
         var page = await browser.GetStringAsync(
-            new Uri("/parts", UriKind.Relative),
+            new Uri("/sign-in", UriKind.Relative),
             TestContext.Current.CancellationToken
         );
 

@@ -56,6 +56,12 @@ document.addEventListener("click", (event) => {
     return;
   }
 
+  if (target?.closest(".cs-skip")) {
+    event.preventDefault();
+    document.getElementById("content").focus();
+    return;
+  }
+
   const opener = target?.closest("[data-opens]");
   if (opener) {
     document.getElementById(opener.dataset.opens)?.showModal();
