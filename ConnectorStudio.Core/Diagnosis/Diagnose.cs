@@ -137,8 +137,9 @@ public static partial class Diagnose
     }
 
     // One that is certain is enough; else the likely ones in their order; else the trace speaks for itself.
-    private static List<Finding> Explain(IKnownCause[] causes, Reply reply, string unknownTitle)
+    private static List<Finding> Explain(IKnownCause[] causes, Reply said, string unknownTitle)
     {
+        var reply = IsOurs(said.Code) ? said with { Code = "" } : said;
         var guesses = new List<Finding>();
         foreach (var cause in causes)
         {

@@ -8,6 +8,7 @@ using ConnectorStudio.Tests.Studio;
 
 namespace ConnectorStudio.Tests.Diagnosis;
 
+/// <summary>One entry per known refusal. Longer than 300 lines because the table is read as one, cause beside cause.</summary>
 public sealed class DiagnoseTokenTests
 {
     private static readonly string[] Words = ["likely", "may ", "often", " or ", " if "];

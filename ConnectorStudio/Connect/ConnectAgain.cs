@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConnectorStudio.Components.Connect;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Integrations;

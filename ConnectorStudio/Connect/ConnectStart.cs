@@ -1,3 +1,4 @@
+using ConnectorStudio.Components.Connect;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;

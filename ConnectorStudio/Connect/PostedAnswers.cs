@@ -1,3 +1,5 @@
+using ConnectorStudio.Components.Connect;
+
 namespace ConnectorStudio.Connect;
 
 /// <summary>

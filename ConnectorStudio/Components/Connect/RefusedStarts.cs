@@ -1,4 +1,4 @@
-namespace ConnectorStudio.Connect;
+namespace ConnectorStudio.Components.Connect;
 
 /// <summary>Carries a refused start back to the page that it came from; each person sees only their own.</summary>
 public sealed class RefusedStarts(TimeProvider time)

@@ -1,6 +1,6 @@
 using ConnectorStudio.Core.Integrations;
 
-namespace ConnectorStudio.Connect;
+namespace ConnectorStudio.Components.Connect;
 
 /// <summary>A start that was refused, with what was typed, so that nobody types twice. Secret values are not in it.</summary>
 public sealed record RefusedStart(Guid? PersonId, string Slug)

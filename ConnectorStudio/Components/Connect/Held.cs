@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
-namespace ConnectorStudio.Connect;
+namespace ConnectorStudio.Components.Connect;
 
 /// <summary>
 /// Keeps a value for the few moments between an answer and the request it leads to, under a handle that cannot be
