@@ -199,6 +199,7 @@ public sealed partial class IntegrationEditor(
         {
             SecretsSet = secrets.Select(secret => secret.Name).ToHashSet(),
             RedirectUri = address.RedirectUri(record.Id),
+            ConfirmedRedirectUri = record.ConfirmedRedirectUri,
             SlugsTaken = slugs.Where(slug => slug != record.Slug).ToHashSet(),
             Outbound = outbound,
         };

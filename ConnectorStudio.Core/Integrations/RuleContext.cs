@@ -11,6 +11,9 @@ public sealed record RuleContext
     /// <summary>The redirect URI of this integration, absolute.</summary>
     public string? RedirectUri { get; init; }
 
+    /// <summary>The redirect URI of the last Connect that succeeded; null: none did.</summary>
+    public string? ConfirmedRedirectUri { get; init; }
+
     /// <summary>Slugs that other integrations have.</summary>
     public IReadOnlySet<string> SlugsTaken { get; init; } = new HashSet<string>();
 

@@ -19,6 +19,7 @@ public sealed class RedirectUrlRules : StepRules
     public RedirectUrlRules()
     {
         Check(PublicAddress);
+        Check(Changed);
         Check(Callback);
         Check(Captures);
     }
@@ -63,6 +64,30 @@ public sealed class RedirectUrlRules : StepRules
                     Fix = "Set ConnectorStudio:PublicOrigin to a public name if others connect from outside.",
                     FixAt = FixAt.Deployment,
                     Evidence = [text],
+                }
+            );
+        }
+    }
+
+    private static void Changed(IntegrationDraft draft, Report report)
+    {
+        if (
+            report.Context is { RedirectUri: { } now, ConfirmedRedirectUri: { } confirmed }
+            && !string.Equals(now, confirmed, StringComparison.Ordinal)
+        )
+        {
+            report.Add(
+                new Finding(
+                    "changed",
+                    FindingSeverity.Warning,
+                    null,
+                    "redirect.uri",
+                    "The redirect URL changed since the last Connect that succeeded."
+                )
+                {
+                    Fix = "Register the new address in the app's developer settings.",
+                    FixAt = FixAt.Provider,
+                    Evidence = [$"then: {confirmed}", $"now: {now}"],
                 }
             );
         }

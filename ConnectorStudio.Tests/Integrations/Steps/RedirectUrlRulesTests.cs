@@ -84,4 +84,14 @@ public sealed class RedirectUrlRulesTests
         Checked.Yields("{}", expected, context);
         Checked.After("{}", context).ShouldAllBe(finding => finding.FixAt == FixAt.Deployment && finding.Step == 2);
     }
+
+    [Theory]
+    [InlineData("https://studio.acme.com/cb", "")]
+    [InlineData("https://old.acme.com/cb", "redirect-url.changed W redirect.uri")]
+    public void A_redirect_url_that_changed_since_the_last_success_is_a_warning(string confirmed, string expected) =>
+        Checked.Yields(
+            "{}",
+            expected,
+            new RuleContext { RedirectUri = "https://studio.acme.com/cb", ConfirmedRedirectUri = confirmed }
+        );
 }
