@@ -51,14 +51,7 @@ internal static class AnswerJson
 
     /// <summary>The single value at a pointer as text; null for nothing, an object, a list, or an empty text.</summary>
     public static string? Text(JsonElement json, string pointer) =>
-        JsonPointer.Find(json, pointer) is not { } found
-            ? null
-            : found.ValueKind switch
-            {
-                JsonValueKind.String => found.GetString() is { Length: > 0 } text ? text : null,
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => found.GetRawText(),
-                _ => null,
-            };
+        JsonPointer.Text(json, pointer) is { Length: > 0 } text ? text : null;
 
     /// <summary>An answer, redacted already, cut to what may be kept as a sample.</summary>
     public static string? Sample(string redacted)

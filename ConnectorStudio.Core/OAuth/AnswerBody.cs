@@ -32,9 +32,9 @@ public static class AnswerBody
             using var document = JsonDocument.Parse(text, Strict);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // InvalidOperationException: half a surrogate pair in a name, while duplicates are looked for
         }
     }
 

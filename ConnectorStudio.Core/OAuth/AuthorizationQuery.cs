@@ -92,7 +92,7 @@ internal sealed class AuthorizationQuery
         foreach (var (name, value) in _document.Authorization.Parameters)
         {
             var field = $"authorization.parameters.{name}";
-            if (AuthorizationRequest.Reserved.Contains(name) || name == _document.Authorization.ScopeParameter)
+            if (AuthorizationRequest.IsReserved(name, _document))
             {
                 return new RequestFault(field, $"{name} is set by its own field. Remove it from the parameters.");
             }
@@ -127,6 +127,29 @@ internal sealed class AuthorizationQuery
         ];
     }
 
+    /// <summary>What makes a reserved parameter, or any other, stand twice; null when nothing does (RFC 6749 §3.1).</summary>
+    public RequestFault? Doubled()
+    {
+        if (AuthorizationRequest.Reserved.Contains(_document.Authorization.ScopeParameter))
+        {
+            return new RequestFault(
+                "authorization.scopeParameter",
+                $"{_document.Authorization.ScopeParameter} is sent for another purpose. Scopes need a name of their own."
+            );
+        }
+
+        var names = _document.Authorization.ParameterNames;
+        return _byUsualName
+            .Keys.Where(name => IsSent(name, names))
+            .GroupBy(name => names.GetValueOrDefault(name) ?? name)
+            .Where(group => group.Count() > 1 || (group.Key == "resource" && _resources.Count > 0))
+            .Select(group => new RequestFault(
+                "authorization.parameterNames",
+                $"{group.Key} would be sent twice: for {string.Join(" and for ", group)}."
+            ))
+            .FirstOrDefault();
+    }
+
     private static bool IsSent(string usualName, OrderedDictionary<string, string?> names) =>
         usualName is "client_id" or "redirect_uri" or "state"
         || !names.TryGetValue(usualName, out var renamed)
@@ -139,9 +162,16 @@ internal sealed class AuthorizationQuery
     private string ScopeText()
     {
         var separator = _document.Authorization.ScopeSeparator;
-        return _document.Authorization.ScopeEncoding == "raw"
-            ? string.Join(separator == " " ? "+" : separator, Scopes.Select(EncodeLightly))
-            : Encode(string.Join(separator, Scopes));
+        if (_document.Authorization.ScopeEncoding != "raw")
+        {
+            return Encode(string.Join(separator, Scopes));
+        }
+
+        var raw =
+            separator == " " ? "+"
+            : separator.All(c => char.IsAsciiLetterOrDigit(c) || "+,;:|/.-_~!*".Contains(c)) ? separator
+            : Encode(separator);
+        return string.Join(raw, Scopes.Select(EncodeLightly));
     }
 
     private static string Encode(string text) => Uri.EscapeDataString(text);

@@ -65,8 +65,13 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             );
         }
 
+        if (FrontChannelFault(document) is { } asksTooMuch)
+        {
+            return (null, asksTooMuch);
+        }
+
         var query = new AuthorizationQuery(document, input);
-        if (query.AddExtras(values) is { } refused)
+        if ((query.AddExtras(values) ?? query.Doubled()) is { } refused)
         {
             return (null, refused);
         }
@@ -76,6 +81,7 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             '&',
             parts.Where(part => part.Name.Length > 0).Select(part => $"{part.Name}={part.Value}")
         );
+        text = verdict.Url.Text;
         var url =
             endpoint.Fragment is { Length: > 0 } fragment ? $"{text}#{fragment}?{sent}"
             : verdict.Url.Query.Length > 1 ? $"{text}&{sent}"
@@ -96,5 +102,36 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             .TrimStart('?')
             .Split('&', ';')
             .Select(pair => Uri.UnescapeDataString(pair.Split('=', 2)[0]))
-            .FirstOrDefault(name => Reserved.Contains(name) || name == document.Authorization.ScopeParameter);
+            .FirstOrDefault(name => IsReserved(name, document));
+
+    /// <summary>Whether a server could read the name as one that has its own member, whatever that is renamed to.</summary>
+    internal static bool IsReserved(string name, IntegrationDraft document)
+    {
+        // Some servers trim names, cut them at [ and read dots and spaces as underscores.
+        var read = name.Trim().Split('[')[0].Replace('.', '_').Replace(' ', '_').Replace('+', '_').Trim('_');
+        var endpoint = document.Authorization;
+        return Reserved.Contains(read)
+            || string.Equals(read, endpoint.ScopeParameter, StringComparison.OrdinalIgnoreCase)
+            || endpoint.ParameterNames.Any(each =>
+                (Reserved.Contains(each.Key) || each.Key == endpoint.ScopeParameter)
+                && string.Equals(each.Value, read, StringComparison.OrdinalIgnoreCase)
+            );
+    }
+
+    // RFC 9700 §2.1.2: the front channel brings a code only; and what follows a fragment is ours to write.
+    private static RequestFault? FrontChannelFault(IntegrationDraft document)
+    {
+        var endpoint = document.Authorization;
+        if (endpoint.ResponseType.Split(' ').Any(word => word.ToLowerInvariant() is "token" or "id_token"))
+        {
+            return new RequestFault(
+                "authorization.responseType",
+                "Response type asks for tokens in the browser. Ask for a code."
+            );
+        }
+
+        return endpoint.Fragment?.Any(c => c is '?' or '&' or '#' or '=' or < '!' or > '~') == true
+            ? new RequestFault("authorization.fragment", "The fragment holds ?, &, #, = or a space.")
+            : null;
+    }
 }

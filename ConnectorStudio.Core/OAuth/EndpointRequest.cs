@@ -137,9 +137,11 @@ internal sealed class EndpointRequest(string root, TemplateValues values)
         var inBody = !inQuery && bodyFormat != "none";
         if (inQuery && sent.Count > 0)
         {
-            url +=
-                (url!.Contains('?', StringComparison.Ordinal) ? "&" : "?")
-                + Form(sent).Replace("+", "%20", StringComparison.Ordinal);
+            var joint =
+                !url!.Contains('?', StringComparison.Ordinal) ? "?"
+                : url.EndsWith('?') || url.EndsWith('&') ? ""
+                : "&";
+            url += joint + Form(sent).Replace("+", "%20", StringComparison.Ordinal);
         }
 
         return new OutboundRequest(new HttpMethod(method), url!)

@@ -9,6 +9,18 @@ public static class JsonPointer
     /// <summary>The value at that place, or null when there is none.</summary>
     public static JsonElement? Find(JsonElement root, string path)
     {
+        try
+        {
+            return Follow(root, path);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // a name with half a surrogate pair as an escape: it can be parsed, but not read
+        }
+    }
+
+    private static JsonElement? Follow(JsonElement root, string path)
+    {
         var current = root;
         foreach (var part in path.Split('/').Skip(1))
         {
@@ -39,9 +51,21 @@ public static class JsonPointer
         path is not null && Find(root, path) is { } found
             ? found.ValueKind switch
             {
-                JsonValueKind.String => found.GetString(),
+                JsonValueKind.String => Read(found),
                 JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => found.GetRawText(),
                 _ => null,
             }
             : null;
+
+    private static string? Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // as above
+        }
+    }
 }

@@ -20,13 +20,28 @@ public sealed record ProtocolError(string Leg, string Code, string? Description 
     /// <summary>The provider's wish, where it gave one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the grant itself is refused (RFC 6749 §5.2): asking again with the same token cannot help.</summary>
-    public bool EndsGrant => Code == "invalid_grant";
+    /// <summary>
+    /// Whether the grant itself is refused (RFC 6749 §5.2): asking again with the same token cannot help. A server that
+    /// is out of order says nothing about the grant.
+    /// </summary>
+    public bool EndsGrant => Code == "invalid_grant" && Status is null or < 500;
 
-    /// <summary>Whether the integration, not this connection, is refused.</summary>
+    /// <summary>Whether the integration, not this connection, is refused: it is the same for all its connections.</summary>
     public bool IsClientError =>
-        Code is "invalid_client" or "unauthorized_client" or "unsupported_grant_type" or "not_built";
+        Status is null or < 500
+        && Code
+            is "invalid_client"
+                or "unauthorized_client"
+                or "unsupported_grant_type"
+                or "invalid_request"
+                or "invalid_scope"
+                or "not_built";
+
+    /// <summary>Whether asking again later may help.</summary>
+    public bool IsTransient => !EndsGrant && !IsClientError;
 
     /// <summary>Whether the endpoint may have acted on the request although no usable answer came.</summary>
-    public bool MayHaveActed => Failure is { MayHaveArrived: true } || (Failure is null && Code == "unreadable");
+    public bool MayHaveActed =>
+        Failure is { MayHaveArrived: true }
+        || (Failure is null && (Status >= 500 || Code is "unreadable" or "no_access_token" or "token_malformed"));
 }

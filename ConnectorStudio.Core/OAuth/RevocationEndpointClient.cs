@@ -109,10 +109,15 @@ public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider tim
             };
         }
 
-        return Read(revoke, kind, await http.SendAsync(built, ct));
+        return Read(revoke, kind, await http.SendAsync(built, ct), built.Secrets);
     }
 
-    private TokenRevocation Read(RevocationEndpoint revoke, string kind, OutboundAnswer answer)
+    private TokenRevocation Read(
+        RevocationEndpoint revoke,
+        string kind,
+        OutboundAnswer answer,
+        IReadOnlyCollection<Secret> secrets
+    )
     {
         var json = AnswerBody.Read(answer.Body);
         if (
@@ -125,19 +130,16 @@ public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider tim
         }
 
         var code = json is { } body ? JsonPointer.Text(body, "/error") : null;
-        var outcome =
-            !answer.Arrived || answer.Status is 429 or 502 or 503 or 504 ? RevocationOutcome.Pending
-            : code == "unsupported_token_type" ? RevocationOutcome.Unsupported
-            : RevocationOutcome.Failed;
-        var wait = TokenAnswer.RetryAfter(answer, time.GetUtcNow());
-        return new TokenRevocation(kind, outcome)
+        var words = json is { } said ? JsonPointer.Text(said, "/error_description") : null;
+        var wait = AnswerTimes.RetryAfter(answer, time.GetUtcNow());
+        return new TokenRevocation(kind, Outcome(answer, code))
         {
             Exchange = answer.Exchange,
             RetryAfter = wait,
             Error = new ProtocolError(
                 LegNames.Revoke,
-                code ?? (answer.Arrived ? $"http_{answer.Status}" : "no_answer"),
-                answer.Failure?.Message ?? (json is { } words ? JsonPointer.Text(words, "/error_description") : null)
+                Hide(code) ?? (answer.Arrived ? $"http_{answer.Status}" : "no_answer"),
+                answer.Failure?.Message ?? Hide(words)
             )
             {
                 Exchange = answer.Exchange,
@@ -146,5 +148,16 @@ public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider tim
                 RetryAfter = wait,
             },
         };
+
+        string? Hide(string? text) =>
+            string.IsNullOrEmpty(text) ? null : http.Redaction.Text(text.Length <= 500 ? text : text[..500], secrets);
     }
+
+    // What the guard refuses today it refuses tomorrow; all else that brought no answer may be asked again.
+    private static RevocationOutcome Outcome(OutboundAnswer answer, string? code) =>
+        answer.Failure?.Kind is OutboundFailureKind.NotAllowed or OutboundFailureKind.AddressNotAllowed
+            ? RevocationOutcome.Failed
+        : !answer.Arrived || answer.Status is 429 or 502 or 503 or 504 ? RevocationOutcome.Pending
+        : code == "unsupported_token_type" ? RevocationOutcome.Unsupported
+        : RevocationOutcome.Failed;
 }

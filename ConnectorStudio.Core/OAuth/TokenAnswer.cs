@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Outbound;
@@ -7,167 +6,179 @@ using ConnectorStudio.Core.Vault;
 namespace ConnectorStudio.Core.OAuth;
 
 /// <summary>Reads a token endpoint's answer (RFC 6749 §5): by its shape, through the document's pointers, with every limit.</summary>
-internal static class TokenAnswer
+internal sealed class TokenAnswer(
+    TokenCall call,
+    OutboundAnswer answer,
+    DateTimeOffset receivedAt,
+    OutboundOptions outbound,
+    Redaction redaction
+)
 {
     private const int LongestToken = 16 * 1024;
-    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
+    private const int LongestWords = 500;
     private static readonly char[] ScopeSeparators = [' ', ','];
 
-    public static TokenResult Read(
-        TokenCall call,
-        OutboundAnswer answer,
-        DateTimeOffset receivedAt,
-        OutboundOptions outbound,
-        bool keepsAccessToken
-    )
-    {
-        ProtocolError Error(string leg, string code, string? description = null) =>
-            new(leg, code, description)
-            {
-                Exchange = answer.Exchange,
-                Failure = answer.Failure,
-                Status = answer.Status,
-                RetryAfter = RetryAfter(answer, receivedAt),
-            };
+    // What some apps write under "error" when there is none.
+    private static readonly string[] NoError = ["0", "false", "ok", "none", "null", "success"];
 
+    private readonly TokenResponse _shape = call.Response;
+    private readonly JsonElement? _json = AnswerBody.Read(answer.Body);
+    private readonly List<Secret> _found = [];
+
+    /// <summary>The secrets that the request carried: an error's words may repeat them.</summary>
+    public IReadOnlyCollection<Secret> Secrets { get; init; } = [];
+
+    /// <summary>The access token that stays when the answer only says "ok"; else null.</summary>
+    public Secret? Kept { get; init; }
+
+    public TokenResult Read()
+    {
         if (!answer.Arrived)
         {
-            return TokenResult.Refused(Error(call.Leg, "no_answer", answer.Failure.Message));
+            return Refuse(call.Leg, "no_answer", answer.Failure.Message);
         }
 
         if (answer.RedirectLocation is not null)
         {
-            return TokenResult.Refused(
-                Error(call.Leg, "redirected", $"The answer points to {answer.RedirectLocation}.")
-            );
+            return Refuse(call.Leg, "redirected", $"The answer points to {answer.RedirectLocation}.");
         }
 
-        var shape = call.Response;
-        var json = AnswerBody.Read(answer.Body);
-        var token = json is { } root ? JsonPointer.Text(root, shape.AccessToken) : null;
-        var refused = json is { } body ? JsonPointer.Text(body, shape.Error) : null;
-        var description = json is { } words ? Cut(JsonPointer.Text(words, shape.ErrorDescription)) : null;
+        var token = Find(_shape.AccessToken);
+        var refresh = Find(_shape.RefreshToken);
+        var idToken = Find(_shape.IdToken);
+        _found.AddRange(new[] { token, refresh, idToken }.OfType<string>().Select(text => new Secret(text)));
+        var (code, words) = Error();
         if (!answer.IsSuccess)
         {
-            return TokenResult.Refused(
-                Error(call.Leg, Cut(refused) ?? $"http_{answer.Status}", description ?? Cut(PlainText(answer)))
-            );
+            return Refuse(call.Leg, code ?? $"http_{answer.Status}", words ?? PlainText());
         }
 
-        if (json is not { } read)
+        if (_json is not { } json)
         {
-            return TokenResult.Refused(
-                Error(LegOf(call), "unreadable", "The answer is neither JSON nor a form: a page, perhaps.")
-            );
+            return Refuse(UnusableLeg, "unreadable", "The answer is neither JSON nor a form: a page, perhaps.");
         }
 
-        // An error inside a 200 is an error, unless it is an empty word beside a token.
-        if (!string.IsNullOrEmpty(refused) && refused is not ("0" or "false" or "ok") && string.IsNullOrEmpty(token))
+        // An error inside a 200 is an error, unless the document itself says how success looks and there is a token.
+        if (code is not null && (token is null || _shape.Success is null))
         {
-            return TokenResult.Refused(Error(call.Leg, Cut(refused)!, description));
+            return Refuse(call.Leg, code, words);
         }
 
-        if (!SuccessRules.Holds(shape.Success, json))
+        if (!SuccessRules.Holds(_shape.Success, json))
         {
-            return TokenResult.Refused(
-                Error(call.Leg, Cut(refused) ?? "no_success", description ?? "The answer does not say success.")
-            );
+            return Refuse(call.Leg, code ?? "no_success", words ?? "The answer does not say success.");
         }
 
-        if (string.IsNullOrEmpty(token) && !keepsAccessToken)
-        {
-            return TokenResult.Refused(
-                Error(LegOf(call), "no_access_token", $"There is no access token at {shape.AccessToken}.")
-            );
-        }
-
-        return Accept(
-            call,
-            answer,
-            read,
-            token,
-            receivedAt,
-            outbound,
-            (code, words) => Error(LegOf(call), code, words)
-        );
+        return token is null && Kept is null
+            ? Refuse(UnusableLeg, "no_access_token", $"There is no access token at {_shape.AccessToken}.")
+            : Accept(json, token, refresh, idToken);
     }
 
-    private static TokenResult Accept(
-        TokenCall call,
-        OutboundAnswer answer,
-        JsonElement json,
-        string? token,
-        DateTimeOffset receivedAt,
-        OutboundOptions outbound,
-        Func<string, string, ProtocolError> error
-    )
+    private TokenResult Accept(JsonElement json, string? token, string? refresh, string? idToken)
     {
-        var shape = call.Response;
-        var refresh = Filled(JsonPointer.Text(json, shape.RefreshToken));
-        var idToken = Filled(JsonPointer.Text(json, shape.IdToken));
-        foreach (var each in new[] { token, refresh })
+        if (new[] { token, refresh }.OfType<string>().Any(each => !IsToken(each)))
         {
-            if (each is not null && (each.Length > LongestToken || !each.All(c => c is >= '!' and <= '~')))
-            {
-                return TokenResult.Refused(
-                    error(
-                        "token_malformed",
-                        "A token is longer than 16 KB or holds characters that no token has (RFC 6749 A.12)."
-                    )
-                );
-            }
-        }
-
-        var type = Filled(JsonPointer.Text(json, shape.TokenType)) ?? "Bearer";
-        if (
-            type.Equals("dpop", StringComparison.OrdinalIgnoreCase)
-            || type.Equals("mac", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return TokenResult.Refused(
-                error("token_type_not_supported", $"The token type is {type}, which the studio does not present.")
+            return Refuse(
+                UnusableLeg,
+                "token_malformed",
+                "A token is longer than 16 KB or holds characters that no token has (RFC 6749 A.12)."
             );
         }
 
-        var (captures, refusal) = Captures(call, json, outbound);
-        if (refusal is not null)
+        var type = Find(_shape.TokenType) ?? "Bearer";
+        if (type.ToLowerInvariant() is "dpop" or "mac")
         {
-            return TokenResult.Refused(error("capture_refused", refusal.Message) with { Field = refusal.Field });
+            return Refuse(
+                UnusableLeg,
+                "token_type_not_supported",
+                $"The token type is {type}, which the studio does not present."
+            );
         }
 
-        var given = Number(JsonPointer.Text(json, shape.ExpiresIn));
+        var (captures, refusal) = Captures(json);
+        if (refusal is not null)
+        {
+            return Refuse(UnusableLeg, "capture_refused", refusal.Message, refusal.Field);
+        }
+
+        var given = Find(_shape.ExpiresIn);
         return TokenResult.Of(
             new TokenSet
             {
-                AccessToken = new Secret(token ?? "kept"),
+                AccessToken = token is null ? Kept! : new Secret(token),
                 RefreshToken = refresh is null ? null : new Secret(refresh),
                 IdToken = idToken is null ? null : new Secret(idToken),
                 TokenType = type.Length <= 40 ? type : type[..40],
                 ReceivedAt = receivedAt,
-                ExpiryGiven = given,
+                ExpiryGiven = AnswerTimes.Number(given),
                 ExpiresAt =
-                    Expiry(JsonPointer.Text(json, shape.ExpiresIn), shape.ExpiresInUnit, receivedAt)
-                    ?? (shape.DefaultLifetimeSeconds is { } seconds ? receivedAt + Limited(seconds) : null),
-                RefreshExpiresAt = Expiry(
-                    JsonPointer.Text(json, shape.RefreshTokenExpiresIn),
-                    shape.ExpiresInUnit,
+                    AnswerTimes.Expiry(given, _shape.ExpiresInUnit, receivedAt)
+                    ?? (
+                        _shape.DefaultLifetimeSeconds is { } seconds ? receivedAt + AnswerTimes.Limited(seconds) : null
+                    ),
+                RefreshExpiresAt = AnswerTimes.Expiry(
+                    Find(_shape.RefreshTokenExpiresIn),
+                    _shape.ExpiresInUnit,
                     receivedAt
                 ),
-                Scopes = Scopes(json, shape.Scope),
+                Scopes = Scopes(json),
                 Captures = captures,
             },
-            answer.Exchange
+            Evidence()
         );
     }
 
     // Of Connect, an answer that came but cannot be used fails the leg "parse".
-    private static string LegOf(TokenCall call) => call.Leg == LegNames.Token ? LegNames.Parse : call.Leg;
+    private string UnusableLeg => call.Leg == LegNames.Token ? LegNames.Parse : call.Leg;
 
-    private static (Dictionary<string, string> Values, RequestFault? Fault) Captures(
-        TokenCall call,
-        JsonElement json,
-        OutboundOptions outbound
-    )
+    private TokenResult Refuse(string leg, string code, string? words, string? field = null) =>
+        TokenResult.Refused(
+            new ProtocolError(leg, Hide(code)!, Hide(words))
+            {
+                Exchange = Evidence(),
+                Failure = answer.Failure,
+                Status = answer.Status,
+                Field = field,
+                RetryAfter = AnswerTimes.RetryAfter(answer, receivedAt),
+            }
+        );
+
+    // Tokens that stand under names of the app's own are known only now.
+    private Exchange Evidence() => _found.Count == 0 ? answer.Exchange : redaction.Redact(answer.Exchange, _found);
+
+    private string? Hide(string? text) => text is null ? null : redaction.Text(Cut(text), [.. Secrets, .. _found]);
+
+    private static string Cut(string text) => text.Length <= LongestWords ? text : text[..LongestWords];
+
+    private string? Find(string? pointer) =>
+        _json is { } json && JsonPointer.Text(json, pointer) is { Length: > 0 } text ? text : null;
+
+    private static bool IsToken(string text) => text.Length <= LongestToken && text.All(c => c is >= '!' and <= '~');
+
+    private (string? Code, string? Words) Error()
+    {
+        var code = Find(_shape.Error);
+        var words = Find(_shape.ErrorDescription);
+        // {"error": {"type": …, "message": …}}, as Google and Facebook write it
+        if (
+            code is null
+            && _shape.Error is { } pointer
+            && _json is { } json
+            && JsonPointer.Find(json, pointer) is { ValueKind: JsonValueKind.Object } inner
+        )
+        {
+            code =
+                JsonPointer.Text(inner, "/type")
+                ?? JsonPointer.Text(inner, "/status")
+                ?? JsonPointer.Text(inner, "/code")
+                ?? "error";
+            words ??= JsonPointer.Text(inner, "/message");
+        }
+
+        return (code is null || NoError.Contains(code.ToLowerInvariant()) ? null : code, words);
+    }
+
+    private (Dictionary<string, string> Values, RequestFault? Fault) Captures(JsonElement json)
     {
         var values = new Dictionary<string, string>();
         for (var i = 0; i < call.Captures.Count; i++)
@@ -184,6 +195,11 @@ internal static class TokenAnswer
                 continue;
             }
 
+            if (capture.Type == CaptureTypes.Secret)
+            {
+                _found.Add(new Secret(text));
+            }
+
             var (value, refusal) = CapturedValue.Judge(capture.Type, capture.HostSuffixes, text, outbound);
             if (value is null)
             {
@@ -196,91 +212,32 @@ internal static class TokenAnswer
         return (values, null);
     }
 
-    /// <summary>null: nothing usable was given. Zero or less means expired already; far ends are cut to ten years.</summary>
-    internal static DateTimeOffset? Expiry(string? text, string unit, DateTimeOffset receivedAt)
+    private string[]? Scopes(JsonElement json)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (unit == ExpiryUnits.Iso8601)
-        {
-            return DateTimeOffset.TryParse(
-                text,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var at
-            )
-                ? Earlier(at, receivedAt + LongestLife)
-                : null;
-        }
-
-        if (Number(text) is not { } number)
-        {
-            return null;
-        }
-
-        return unit switch
-        {
-            ExpiryUnits.Milliseconds => receivedAt + Limited(number / 1000),
-            ExpiryUnits.EpochSeconds => receivedAt + Limited(number - receivedAt.ToUnixTimeSeconds()),
-            ExpiryUnits.EpochMilliseconds => receivedAt + Limited((number / 1000) - receivedAt.ToUnixTimeSeconds()),
-            _ => receivedAt + Limited(number),
-        };
-    }
-
-    private static TimeSpan Limited(decimal seconds) =>
-        seconds <= 0 ? TimeSpan.Zero
-        : seconds >= (decimal)LongestLife.TotalSeconds ? LongestLife
-        : TimeSpan.FromSeconds((double)seconds);
-
-    // 1e309 and 2^63 are numbers too; what is too large for the type is simply very far away.
-    private static decimal? Number(string? text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var huge) && !double.IsNaN(huge)
-            ? huge > 0 ? decimal.MaxValue
-                : decimal.MinValue
-        : null;
-
-    private static string[]? Scopes(JsonElement json, string? path)
-    {
-        if (path is null || JsonPointer.Find(json, path) is not { } found)
+        if (_shape.Scope is not { } pointer || JsonPointer.Find(json, pointer) is not { } found)
         {
             return null;
         }
 
         return found.ValueKind switch
         {
-            JsonValueKind.String => found
-                .GetString()!
-                .Split(ScopeSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            JsonValueKind.Array => [.. found.EnumerateArray().Where(IsText).Select(each => each.GetString()!)],
+            JsonValueKind.String => JsonPointer
+                .Text(found, "")
+                ?.Split(ScopeSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            JsonValueKind.Array =>
+            [
+                .. found
+                    .EnumerateArray()
+                    .Where(each => each.ValueKind == JsonValueKind.String)
+                    .Select(each => JsonPointer.Text(each, ""))
+                    .OfType<string>(),
+            ],
             _ => null,
         };
     }
 
-    private static bool IsText(JsonElement json) => json.ValueKind == JsonValueKind.String;
-
-    internal static TimeSpan? RetryAfter(OutboundAnswer answer, DateTimeOffset now) =>
-        answer.Header("Retry-After") is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, 86_400))
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) && at > now
-            ? TimeSpan.FromSeconds(Math.Min((at - now).TotalSeconds, 86_400))
-        : null;
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
-
-    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static string? Cut(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null
-        : text.Length <= 500 ? text
-        : text[..500];
-
     // Some apps answer with a plain sentence; pages are of no use.
-    private static string? PlainText(OutboundAnswer answer) =>
+    private string? PlainText() =>
         answer.Body.TrimStart() is { Length: > 0 } text && text[0] is not ('<' or '{' or '[')
             ? answer.Exchange.ResponseBody
             : null;

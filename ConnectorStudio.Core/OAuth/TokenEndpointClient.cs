@@ -33,10 +33,11 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             request.Set("code_verifier", verifier.Value.Reveal());
         }
 
-        return SendAsync(document, call, request, client, [code, .. Optional(verifier?.Value)], ct);
+        return SendAsync(document, call, request, client, [code, .. Optional(verifier?.Value)], kept: null, ct);
     }
 
     /// <summary>Sends the refresh token. The answer must be stored before anyone uses it.</summary>
+    /// <param name="values">Hold the current access token: where the document says that it stays, it is the answer's.</param>
     /// <param name="scopes">What was granted before; sent only where the document says so.</param>
     public Task<TokenResult> RefreshAsync(
         IntegrationDraft document,
@@ -56,7 +57,10 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             request.Set("scope", string.Join(document.Authorization.ScopeSeparator, scopes));
         }
 
-        return SendAsync(document, call, request, client, [refreshToken], ct);
+        var current = Template.Render("{{access_token}}", TemplatePlace.Text, values);
+        var access = current.IsRendered ? new Secret(current.Text) : null;
+        var kept = document.Refresh.KeepsAccessToken ? access : null;
+        return SendAsync(document, call, request, client, [refreshToken, .. Optional(access)], kept, ct);
     }
 
     private async Task<TokenResult> SendAsync(
@@ -65,6 +69,7 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
         EndpointRequest request,
         ClientIdentity client,
         IReadOnlyList<Secret> secrets,
+        Secret? kept,
         CancellationToken ct
     )
     {
@@ -82,14 +87,8 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
         );
         request.AddExtras(call.Parameters);
         request.AddHeaders(call.Headers);
-        var built = request.Build(
-            call.Method,
-            call.Url,
-            call.UrlField,
-            call.BodyFormat,
-            call.ParameterNames,
-            [.. secrets, .. Optional(client.Secret), .. client.Others]
-        );
+        Secret[] carried = [.. secrets, .. Optional(client.Secret), .. client.Others];
+        var built = request.Build(call.Method, call.Url, call.UrlField, call.BodyFormat, call.ParameterNames, carried);
         if (built is null)
         {
             return TokenResult.Refused(
@@ -98,7 +97,12 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
         }
 
         var answer = await http.SendAsync(built, ct);
-        return TokenAnswer.Read(call, answer, time.GetUtcNow(), outbound, document.Refresh.KeepsAccessToken);
+        var read = new TokenAnswer(call, answer, time.GetUtcNow(), outbound, http.Redaction)
+        {
+            Secrets = carried,
+            Kept = kept,
+        };
+        return read.Read();
     }
 
     private static IEnumerable<Secret> Optional(Secret? secret) => secret is null ? [] : [secret];
