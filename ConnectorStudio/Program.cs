@@ -1,4 +1,5 @@
 using ConnectorStudio.Components;
+using ConnectorStudio.Components.Integrations;
 using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
 using ConnectorStudio.FirstStart;
@@ -27,6 +28,7 @@ try
     app.MapSignIn();
     app.MapSetup();
     app.MapConnect();
+    app.MapIntegrationForms();
     app.MapStudioFace();
 
     await app.PrepareAsync(settings);

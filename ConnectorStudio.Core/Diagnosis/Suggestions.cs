@@ -24,6 +24,10 @@ public static class Suggestions
         {
             members[parts[^1]] = value;
         }
+        else if (parent is JsonArray list && parts[^1] == "-")
+        {
+            list.Add(value); // RFC 6902: behind the last one
+        }
         else if (parent is JsonArray items && Index(parts[^1], items.Count) is { } at)
         {
             items[at] = value;

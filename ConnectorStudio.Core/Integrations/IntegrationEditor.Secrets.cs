@@ -42,7 +42,7 @@ public sealed partial class IntegrationEditor
             Id = id,
             IntegrationId = record.Id,
             Name = name,
-            Cipher = protector.Protect(text, PurposeOf(id)),
+            Cipher = box.Seal(id, trimmed),
             Mark = marks.MarkOf(trimmed),
             Hosts = [.. SecretHosts.Of(draft, name)],
             SetAt = time.GetUtcNow(),
@@ -67,40 +67,9 @@ public sealed partial class IntegrationEditor
         await NoteChangeAsync(slug, ct);
     }
 
-    /// <summary>The copy of a draft's secret that belongs to a version; sealed anew, since purposes name the row.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be opened: look with <c>Unreadable</c> first.</exception>
-    public StoredSecret CopyFor(IntegrationVersion version, StoredSecret secret)
-    {
-        if (!protector.Unprotect(secret.Cipher, PurposeOf(secret.Id)).Opened(out var opened))
-        {
-            throw new InvalidOperationException($"The stored secret {secret.Name} cannot be opened.");
-        }
-
-        var id = Ids.New(time);
-        var hosts =
-            secret.Hosts.Count > 0
-                ? secret.Hosts
-                : [.. SecretHosts.Of(IntegrationJson.Read(version.Document), secret.Name)];
-        return new StoredSecret
-        {
-            Id = id,
-            IntegrationId = secret.IntegrationId,
-            VersionId = version.Id,
-            Name = secret.Name,
-            Cipher = protector.Protect(opened.Reveal(), PurposeOf(id)),
-            Mark = secret.Mark,
-            Hosts = [.. hosts],
-            SetAt = secret.SetAt,
-            SetBy = secret.SetBy,
-        };
-    }
-
-    /// <summary>What the vault binds a stored secret to.</summary>
-    public static string PurposeOf(Guid secretId) => $"secret:{secretId}";
-
     private IEnumerable<Finding> Unreadable(IEnumerable<StoredSecret> secrets) =>
         secrets
-            .Where(secret => protector.Unprotect(secret.Cipher, PurposeOf(secret.Id)).Failure != VaultFailure.None)
+            .Where(secret => box.Open([secret]).Failure != VaultFailure.None)
             .Select(secret => new Finding(
                 "app-credentials.secret-unreadable",
                 FindingSeverity.Error,

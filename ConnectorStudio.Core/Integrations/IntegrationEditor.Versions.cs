@@ -67,7 +67,7 @@ public sealed partial class IntegrationEditor
             EventKinds.IntegrationPublished,
             $"{record.Name} was published as version {version.Number}."
         );
-        return await store.PublishAsync(record, version, secret => CopyFor(version, secret), happened, ct)
+        return await store.PublishAsync(record, version, secret => box.CopyInto(secret, version.Id), happened, ct)
             ? new PublishOutcome.Published(version)
             : new PublishOutcome.Moved();
     }

@@ -7,13 +7,12 @@ namespace ConnectorStudio.Core.Integrations;
 
 /// <summary>
 /// All that a person may do to an integration; pages and API alike ask it. Each act asks again who may: a page's markup
-/// is no limit. Its other files: making and ending one, versions,
-/// secrets.
+/// is no limit. Its other files: making and ending one, versions, secrets.
 /// </summary>
 public sealed partial class IntegrationEditor(
     IIntegrationStore store,
     IAccess access,
-    ISecretProtector protector,
+    SecretBox box,
     ISecretMarks marks,
     PublicAddress address,
     OutboundOptions outbound,

@@ -50,6 +50,9 @@ public sealed class OpenIntegration
             }),
         ];
 
+    /// <summary>The same with a newer record of it.</summary>
+    public OpenIntegration With(IntegrationRecord record) => new(record, Reader, _stored, Context);
+
     /// <summary>What is wrong or risky in a draft of this integration, saved or not.</summary>
     public IReadOnlyList<Finding> Judge(IntegrationDraft draft) =>
         [.. IntegrationChecker.Check(draft, Context), .. SecretHosts.Judge(draft, _stored)];

@@ -173,8 +173,8 @@ public static class SecretHosts
     }
 
     private static bool Mentions(string secretName, params object?[] parts) =>
-        DocumentTexts
-            .Names(parts.SelectMany(DocumentTexts.Of))
+        TemplateTexts
+            .Names(parts.SelectMany(TemplateTexts.Of))
             .Any(name =>
                 secretName.StartsWith("secret.", StringComparison.Ordinal)
                     ? name.Root == TemplateRoots.Secret && Named(name.Member ?? "") == secretName

@@ -33,8 +33,8 @@ public static class StepDependencies
             return old.Trim('\n').Length > 0;
         }
 
-        return DocumentTexts
-            .Names(PartsOf(step.Key, after).SelectMany(DocumentTexts.Of))
+        return TemplateTexts
+            .Names(PartsOf(step.Key, after).SelectMany(TemplateTexts.Of))
             .Any(name =>
                 Definition(name, before) is { } was
                 && was.Step < step.Number

@@ -1,5 +1,6 @@
 using ConnectorStudio.Components.Layout;
 using ConnectorStudio.Components.Shared;
+using ConnectorStudio.Components.Wizard;
 using ConnectorStudio.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -25,6 +26,7 @@ public static class StudioFace
         });
         services.AddScoped<CspNonce>();
         services.AddScoped<StudioScript>();
+        services.AddScoped<WizardScript>();
         services.TryAddScoped<INavigationFacts, StudioNavigationFacts>();
         services.TryAddSingleton(TimeProvider.System);
         return services;

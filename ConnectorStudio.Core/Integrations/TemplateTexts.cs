@@ -4,7 +4,7 @@ using ConnectorStudio.Core.Templating;
 namespace ConnectorStudio.Core.Integrations;
 
 /// <summary>All texts of a part of the document, and the names that their templates use.</summary>
-internal static class DocumentTexts
+internal static class TemplateTexts
 {
     public static IEnumerable<string> Of(object? part) => Walk(JsonSerializer.SerializeToElement(part));
 

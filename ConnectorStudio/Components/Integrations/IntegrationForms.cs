@@ -1,0 +1,65 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ConnectorStudio.Components.Integrations;
+
+/// <summary>What a circuit must not or cannot do: take a typed secret, hand out a file.</summary>
+public static class IntegrationForms
+{
+    public static void MapIntegrationForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/integrations/{slug}/secret", SetSecretAsync).RequireAuthorization();
+        routes.MapGet("/integrations/{slug}/export", ExportAsync).RequireAuthorization();
+    }
+
+    // A form field is bound, so that antiforgery is asked for; the value goes into the vault and nowhere else.
+    private static async Task<IResult> SetSecretAsync(
+        string slug,
+        [FromForm] string name,
+        [FromForm] string? value,
+        IntegrationEditor editor,
+        CancellationToken ct
+    )
+    {
+        var step = $"~/integrations/{Uri.EscapeDataString(slug)}/app-credentials";
+        try
+        {
+            var refusal = string.IsNullOrEmpty(value)
+                ? "empty"
+                : await editor.SetSecretAsync(slug, name, new Secret(value), ct);
+            return new SeeOther(
+                $"{step}?field={Uri.EscapeDataString(FieldOf(name))}&secret={(refusal is null ? "saved" : "refused")}"
+            );
+        }
+        catch (AccessDeniedException)
+        {
+            return TypedResults.Forbid();
+        }
+    }
+
+    private static async Task<IResult> ExportAsync(string slug, IntegrationEditor editor, CancellationToken ct)
+    {
+        try
+        {
+            return await editor.ExportAsync(slug, ct) is { } document
+                ? TypedResults.File(
+                    System.Text.Encoding.UTF8.GetBytes(document),
+                    "application/json; charset=utf-8",
+                    $"{slug}.integration.json"
+                )
+                : TypedResults.NotFound();
+        }
+        catch (AccessDeniedException)
+        {
+            return TypedResults.Forbid();
+        }
+    }
+
+    private static string FieldOf(string name) =>
+        name.StartsWith("secret.", StringComparison.Ordinal) ? "secrets"
+        : name == SecretHosts.Client ? "client.secret"
+        : $"client.secret:{name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]}";
+}

@@ -1,0 +1,35 @@
+using Microsoft.JSInterop;
+
+namespace ConnectorStudio.Components.Wizard;
+
+/// <summary>
+/// Keeps what is typed in the browser until the studio has stored it (wwwroot/js/wizard.js), so that a lost circuit, a
+/// reload, a restart or the end of the sign-in costs nothing.
+/// </summary>
+public sealed class WizardScript(IJSRuntime js) : IAsyncDisposable
+{
+    private IJSObjectReference? module;
+
+    /// <summary>Types again what was typed and not stored in the fields that are on the page now.</summary>
+    public async ValueTask RestoreAsync() => await (await ModuleAsync()).InvokeVoidAsync("restore");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (module is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser went first and took the module with it
+        }
+    }
+
+    private async ValueTask<IJSObjectReference> ModuleAsync() =>
+        module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/wizard.js");
+}
