@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
@@ -72,10 +73,32 @@ public sealed class ConnectFlow(
             );
         }
 
-        var fields = FieldValues.Check(version.Document, request.Fields, outbound);
+        var fields = FieldValues.Check(version.Document, Typed(request, reconnect, version.Document), outbound);
         return fields.Valid
             ? await StartAsync(request, integration, version, fields, ct)
             : new BeginResult.FieldErrors(fields.Errors);
+    }
+
+    // Signing in again asks for nothing that is known: what the person types now wins over what was given then.
+    private static IReadOnlyDictionary<string, string> Typed(
+        BeginConnect request,
+        Connection? reconnect,
+        IntegrationDraft document
+    )
+    {
+        if (reconnect is null)
+        {
+            return request.Fields;
+        }
+
+        var given = JsonSerializer.Deserialize<Dictionary<string, string>>(reconnect.Fields) ?? [];
+        var known = given.Where(each => document.Fields.Exists(field => field.Key == each.Key)).ToDictionary();
+        foreach (var (key, value) in request.Fields)
+        {
+            known[key] = value;
+        }
+
+        return known;
     }
 
     private async Task<BeginResult> StartAsync(

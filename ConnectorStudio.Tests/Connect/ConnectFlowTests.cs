@@ -109,6 +109,18 @@ public sealed class ConnectFlowTests
     }
 
     [Fact]
+    public async Task Signing_in_again_asks_for_nothing_that_is_known()
+    {
+        await using var studio = new ConnectDriver();
+        var first = await studio.ConnectAsync(environment: "sandbox");
+
+        var again = await studio.ConnectAsync(environment: null, reconnect: first.ConnectionId);
+
+        again.Status.ShouldBe(AttemptStatus.Succeeded);
+        again.ConnectionId.ShouldBe(first.ConnectionId);
+    }
+
+    [Fact]
     public async Task A_choice_that_is_not_declared_is_refused_at_its_field()
     {
         await using var studio = new ConnectDriver();

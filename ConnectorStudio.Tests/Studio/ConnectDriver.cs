@@ -57,7 +57,7 @@ public sealed class ConnectDriver : IAsyncDisposable
         new(await Studio.AddPersonAsync($"{role}@studio.example".ToLowerInvariant(), role), role.ToString(), role);
 
     public async Task<BeginResult> BeginAsync(
-        string environment = "production",
+        string? environment = "production",
         bool draft = false,
         Guid? reconnect = null,
         Role role = Role.Tester
@@ -67,7 +67,9 @@ public sealed class ConnectDriver : IAsyncDisposable
             await ActorAsync(role),
             "sandbox-crm",
             draft,
-            new Dictionary<string, string> { ["environment"] = environment },
+            environment is null
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["environment"] = environment },
             [],
             reconnect
         );
@@ -82,7 +84,7 @@ public sealed class ConnectDriver : IAsyncDisposable
 
     /// <summary>A start that must work.</summary>
     public async Task<ConnectAttempt> StartAsync(
-        string environment = "production",
+        string? environment = "production",
         bool draft = false,
         Guid? reconnect = null
     ) => (await BeginAsync(environment, draft, reconnect)).ShouldBeOfType<BeginResult.Started>().Attempt;
@@ -135,7 +137,7 @@ public sealed class ConnectDriver : IAsyncDisposable
     /// <summary>The whole way: start, log in, come back, run the legs.</summary>
     public async Task<ConnectAttempt> ConnectAsync(
         string person = "alice",
-        string environment = "production",
+        string? environment = "production",
         bool draft = false,
         Guid? reconnect = null
     )
