@@ -12,11 +12,18 @@ public sealed class NewcomerJourneyTests(Chromium chromium)
 
         await newcomer.OpenAsync("/");
         await newcomer.SeesHeadingAsync("Create the administrator");
-        await Accessible.JudgeAsync(newcomer.Page, "set-up");
         await newcomer.FillAsync("Email", "mara@harbour.example");
         await newcomer.FillAsync("Password", StudioFactory.Password);
         await newcomer.FillAsync("Password again", StudioFactory.Password);
         await newcomer.PressAsync("Create and open the studio");
-        await newcomer.IsAtAsync($"^{studio.Studio.Origin}/$");
+        await newcomer.SeesHeadingAsync("Overview");
+        await newcomer.ReadyAsync();
+
+        await newcomer.FollowAsync("Connect to Sandbox CRM");
+        await newcomer.SeesHeadingAsync("Connect to Sandbox CRM");
+        await newcomer.PressAsync("Connect to Sandbox CRM");
+        await newcomer.AnswerSandboxAsync("alice");
+        await newcomer.SeesHeadingAsync("Alice Archer (production)");
+        await newcomer.SeesAsync("Active");
     }
 }

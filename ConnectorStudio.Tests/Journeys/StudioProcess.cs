@@ -91,6 +91,26 @@ public sealed class StudioProcess : IAsyncDisposable
         kill.ExitCode.ShouldBe(0);
     }
 
+    /// <summary>It no longer listens: the end has begun.</summary>
+    public async Task RefusesConnectionsAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync(patience.Token))
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, port, patience.Token);
+            }
+            catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused)
+            {
+                return;
+            }
+        }
+    }
+
     public bool HasExited => process.ShouldNotBeNull().HasExited;
 
     public async Task<int> ExitCodeAsync()
