@@ -9,8 +9,6 @@ namespace ConnectorStudio.Core.Connections;
 internal static class AnswerJson
 {
     private const int MaxSample = 64 * 1024;
-    private const int MaxDepth = 64;
-    private const string Data = "data:";
 
     // A sample that is too large keeps the first entries of each list: enough to choose names from.
     private static readonly int[] ListLengths = [50, 10, 3, 1];
@@ -20,34 +18,7 @@ internal static class AnswerJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The JSON object or list that it is, of an event stream that of the first event; null for any other text.</summary>
-    public static JsonElement? Read(string? body)
-    {
-        var text = (body ?? "").Trim();
-        if (text.StartsWith(Data, StringComparison.Ordinal) || text.StartsWith("event:", StringComparison.Ordinal))
-        {
-            text =
-                text.Split('\n')
-                    .FirstOrDefault(line => line.StartsWith(Data, StringComparison.Ordinal))
-                    ?[Data.Length..].Trim()
-                ?? "";
-        }
-
-        if (text is not ['{' or '[', ..])
-        {
-            return null;
-        }
-
-        try
-        {
-            using var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return parsed.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null; // it only looked like JSON: then it is text
-        }
-    }
+    public static JsonElement? Read(string? body) => AnswerBody.ReadJson(body);
 
     /// <summary>The single value at a pointer as text; null for nothing, an object, a list, or an empty text.</summary>
     public static string? Text(JsonElement json, string pointer) =>

@@ -8,28 +8,37 @@ namespace ConnectorStudio.Core.OAuth;
 public static class AnswerBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 64 };
 
-    /// <summary>The answer as JSON (form pairs become texts), or null when it is neither.</summary>
+    /// <summary>A token endpoint's answer as JSON (form pairs become texts), or null when it is neither.</summary>
     public static JsonElement? Read(string body)
     {
-        var text = body.Trim();
-        if (text.StartsWith("data:", StringComparison.Ordinal) || text.StartsWith("event:", StringComparison.Ordinal))
-        {
-            var data = text.Split('\n').FirstOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal));
-            text = data?["data:".Length..].Trim() ?? "";
-        }
-
-        return text.Length == 0 ? null
-            : text[0] is '{' or '[' ? Json(text)
-            : text[0] != '<' && text.Contains('=', StringComparison.Ordinal) ? Form(text)
+        var text = FirstEvent(body.Trim());
+        return text is ['{' or '[', ..] ? Json(text, Strict)
+            : text is not ['<', ..] && text.Contains('=', StringComparison.Ordinal) ? Form(text)
             : null;
     }
 
-    private static JsonElement? Json(string text)
+    /// <summary>An API's answer where it is a JSON object or list; null for any other text.</summary>
+    public static JsonElement? ReadJson(string? body) =>
+        FirstEvent((body ?? "").Trim()) is ['{' or '[', ..] text ? Json(text, Lenient) : null;
+
+    private static string FirstEvent(string text)
+    {
+        const string data = "data:";
+        return text.StartsWith(data, StringComparison.Ordinal) || text.StartsWith("event:", StringComparison.Ordinal)
+            ? text.Split('\n')
+                .FirstOrDefault(line => line.StartsWith(data, StringComparison.Ordinal))
+                ?[data.Length..].Trim()
+                ?? ""
+            : text;
+    }
+
+    private static JsonElement? Json(string text, JsonDocumentOptions options)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Strict);
+            using var document = JsonDocument.Parse(text, options);
             return document.RootElement.Clone();
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Rules;
 using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.OAuth;
@@ -130,7 +131,7 @@ internal sealed class AuthorizationQuery
     /// <summary>What makes a reserved parameter, or any other, stand twice; null when nothing does (RFC 6749 §3.1).</summary>
     public RequestFault? Doubled()
     {
-        if (AuthorizationRequest.Reserved.Contains(_document.Authorization.ScopeParameter))
+        if (ReservedParameters.AtAuthorize.Contains(_document.Authorization.ScopeParameter))
         {
             return new RequestFault(
                 "authorization.scopeParameter",

@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Rules;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 
@@ -10,22 +11,6 @@ namespace ConnectorStudio.Core.OAuth;
 /// </summary>
 public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList<AuthorizationPart> Parts)
 {
-    /// <summary>What neither the URL's query nor extra parameters may set.</summary>
-    public static IReadOnlySet<string> Reserved { get; } =
-        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-        {
-            "client_id",
-            "redirect_uri",
-            "response_type",
-            "response_mode",
-            "state",
-            "nonce",
-            "code_challenge",
-            "code_challenge_method",
-            "request",
-            "request_uri",
-        };
-
     /// <summary>The redirect URI as sent: with the state in its query where the document says so.</summary>
     public required string RedirectUri { get; init; }
 
@@ -110,10 +95,10 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
         // Some servers trim names, cut them at [ and read dots and spaces as underscores.
         var read = name.Trim().Split('[')[0].Replace('.', '_').Replace(' ', '_').Replace('+', '_').Trim('_');
         var endpoint = document.Authorization;
-        return Reserved.Contains(read)
+        return ReservedParameters.AtAuthorize.Contains(read)
             || string.Equals(read, endpoint.ScopeParameter, StringComparison.OrdinalIgnoreCase)
             || endpoint.ParameterNames.Any(each =>
-                (Reserved.Contains(each.Key) || each.Key == endpoint.ScopeParameter)
+                (ReservedParameters.AtAuthorize.Contains(each.Key) || each.Key == endpoint.ScopeParameter)
                 && string.Equals(each.Value, read, StringComparison.OrdinalIgnoreCase)
             );
     }

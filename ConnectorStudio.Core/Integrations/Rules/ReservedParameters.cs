@@ -3,7 +3,7 @@ using ConnectorStudio.Core.Integrations.Parts;
 namespace ConnectorStudio.Core.Integrations.Rules;
 
 /// <summary>What the flow sets by itself at the login page; neither the URL's query nor a parameter may set it.</summary>
-internal static class ReservedParameters
+public static class ReservedParameters
 {
     public static IReadOnlySet<string> AtAuthorize { get; } =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
