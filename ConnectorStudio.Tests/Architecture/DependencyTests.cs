@@ -53,7 +53,6 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Microsoft.EntityFrameworkCore", @"Core\.Persistence|Sandbox")]
-    [InlineData("Duende.IdentityModel", @"Core\.OAuth")]
     [InlineData("MudBlazor", "Components")]
     [InlineData("OpenIddict", "Sandbox")]
     [InlineData("FluentValidation", @"Core\.Integrations|Components\.Wizard")]

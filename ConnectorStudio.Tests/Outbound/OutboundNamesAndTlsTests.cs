@@ -77,6 +77,23 @@ public sealed class OutboundNamesAndTlsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proxy_of_the_settings_is_asked_for_hosts_outside_and_never_for_loopback()
+    {
+        await using var proxy = new RawServer(RawAnswer.Raw("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"));
+        await using var local = new RawServer(RawAnswer.Json("{}"));
+        using var http = Http(new OutboundOptions { AllowLoopback = true, Proxy = proxy.Url("") }, "8.8.8.8");
+
+        var outside = await http.SendAsync(new OutboundRequest(HttpMethod.Get, $"https://{Host}/token"), Ct);
+        var inside = await http.SendAsync(new OutboundRequest(HttpMethod.Get, local.Url("/token")), Ct);
+        var refused = await http.SendAsync(new OutboundRequest(HttpMethod.Get, "https://10.0.0.1/token"), Ct);
+
+        proxy.Request.RequestLine.ShouldBe($"CONNECT {Host}:443 HTTP/1.1");
+        outside.Failure!.Kind.ShouldBe(OutboundFailureKind.ConnectionRefused);
+        inside.Status.ShouldBe(200);
+        refused.Failure!.Rule.ShouldBe("U13");
+    }
+
+    [Fact]
     public async Task O_39_a_certificate_of_a_listed_authority_is_trusted()
     {
         using var certificate = certificates.For(Host);

@@ -56,7 +56,7 @@ public sealed class RedactionTests
     }
 
     [Fact]
-    public void O_37_random_secrets_are_hidden_in_each_encoding()
+    public void Random_secrets_are_hidden_in_each_encoding()
     {
         Gen.String[Gen.Char["abcXYZ019:%+&= ü漢\"\\/<>!'|~-_"], 4, 40]
             .Sample(
@@ -295,6 +295,6 @@ public sealed class RedactionTests
             [new Secret("%a=<\"\\secret")]
         );
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 }
