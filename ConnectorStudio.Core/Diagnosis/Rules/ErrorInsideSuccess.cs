@@ -27,6 +27,7 @@ internal sealed class ErrorInsideSuccess : IKnownCause
             $"{reply.App} answers {reply.Status} and says that it failed"
         ) with
         {
+            Evidence = [.. reply.Evidence(), .. Quoted(body)],
             Why = sign.Member is null
                 ? "The status says success, and the body holds an error."
                 : $"The status says success, and the member {sign.Member} of the body says otherwise.",
@@ -57,6 +58,15 @@ internal sealed class ErrorInsideSuccess : IKnownCause
         ("errcode", value => value.ValueKind == JsonValueKind.Number && value.GetRawText() != "0", 0),
         ("error_code", value => HoldsSomething(value) && value.GetRawText() != "0", null),
     ];
+
+    // The app's own words, where a finding may quote them.
+    private static IEnumerable<string> Quoted(JsonElement body) =>
+        Words.Select(name => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "")
+            .Where(text => text.Length > 0)
+            .Take(2)
+            .Select(text => $"“{(text.Length <= 200 ? text : text[..200])}”");
+
+    private static readonly string[] Words = ["error", "errmsg", "error_description", "message", "msg", "detail"];
 
     private static bool Tells(JsonElement body, string? member, Func<JsonElement, bool>? bad) =>
         member is not null && bad is not null && body.TryGetProperty(member, out var value) && bad(value);
