@@ -61,7 +61,12 @@ internal sealed class ErrorInsideSuccess : IKnownCause
 
     // The app's own words, where a finding may quote them.
     private static IEnumerable<string> Quoted(JsonElement body) =>
-        Words.Select(name => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "")
+        Words
+            .Select(name =>
+                body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                    ? value.GetString()!
+                    : ""
+            )
             .Where(text => text.Length > 0)
             .Take(2)
             .Select(text => $"“{(text.Length <= 200 ? text : text[..200])}”");
