@@ -57,7 +57,11 @@ internal static class StudioBuilder
     /// <summary>Without the culture tables the same host name gets another punycode: the URL policy would judge another host.</summary>
     private static void RefuseInvariantMode()
     {
-        if (new CultureInfo("de").CompareInfo.Compare("straße", "strasse", CompareOptions.IgnoreNonSpace) != 0)
+        try
+        {
+            CultureInfo.GetCultureInfo("de", predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
         {
             throw new StartRefusedException(
                 "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is on: the studio needs the culture tables (libicu) to judge host names."
