@@ -218,25 +218,53 @@ internal sealed class ConnectionStudio : IAsyncDisposable
             Happened(EventKinds.SecretSet),
             Ct
         );
+        await PublishVersionAsync(1, false);
+    }
+
+    /// <summary>Publishes the next version.</summary>
+    public async Task<IntegrationVersion> PublishAgainAsync(Action<IntegrationDraft> design, bool needsConfirmation)
+    {
+        design(Document);
+        Integration = (await store.Get<IIntegrationStore>().FindAsync(Integration.Id, Ct))!;
+        Integration.Document = IntegrationJson.Write(Document);
+        return await PublishVersionAsync(Integration.PublishedNumber!.Value + 1, needsConfirmation);
+    }
+
+    /// <summary>Switches the integration off.</summary>
+    public async Task DisableAsync()
+    {
+        var integrations = store.Get<IIntegrationStore>();
+        Integration = (await integrations.FindAsync(Integration.Id, Ct))!;
+        Integration.Disabled = true;
+        (await integrations.UpdateAsync(Integration, null, Ct)).ShouldBeTrue();
+    }
+
+    private async Task<IntegrationVersion> PublishVersionAsync(int number, bool needsConfirmation)
+    {
+        var box = store.Get<SecretBox>();
         var version = new IntegrationVersion
         {
             Id = Ids.New(Clock),
-            IntegrationId = id,
-            Number = 1,
+            IntegrationId = Integration.Id,
+            Number = number,
             Document = Integration.Document,
-            CreatedAt = now,
+            CreatedAt = Clock.GetUtcNow(),
+            NeedsConfirmation = needsConfirmation,
         };
         Integration.PublishedVersionId = version.Id;
-        Integration.PublishedNumber = 1;
+        Integration.PublishedNumber = number;
         (
-            await integrations.PublishAsync(
-                Integration,
-                version,
-                stored => box.CopyInto(stored, version.Id),
-                Happened(EventKinds.IntegrationPublished),
-                Ct
-            )
+            await store
+                .Get<IIntegrationStore>()
+                .PublishAsync(
+                    Integration,
+                    version,
+                    stored => box.CopyInto(stored, version.Id),
+                    Happened(EventKinds.IntegrationPublished),
+                    Ct
+                )
         ).ShouldBeTrue();
+        return version;
     }
 
     private static string? Text(Unsealed unsealed) => unsealed.Opened(out var secret) ? secret.Reveal() : null;

@@ -67,7 +67,9 @@ public sealed partial class ConnectionPage(
         [
             .. new[]
             {
-                TestReason is { } test ? $"{(test == RefreshReason ? "Test now and refresh now" : "Test now")}: {test}" : null,
+                TestReason is { } test
+                    ? $"{(test == RefreshReason ? "Test now and refresh now" : "Test now")}: {test}"
+                    : null,
                 RefreshReason is { } refresh && refresh != TestReason ? $"Refresh now: {refresh}" : null,
                 OwnReason is { } own ? $"{(Live ? "Revoke, rename" : "Rename")} and delete: {own}" : null,
             }.OfType<string>(),
