@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace ConnectorStudio.Core.Connections;
 
@@ -6,7 +7,7 @@ namespace ConnectorStudio.Core.Connections;
 /// One renewal at a time for each connection in this process. Callers share the flight and may leave it; the flight
 /// itself runs under a deadline of its own, since the provider may have rotated the token by now.
 /// </summary>
-public sealed class RefreshGate(TokenRefresher refresher, TimeProvider time)
+public sealed partial class RefreshGate(TokenRefresher refresher, TimeProvider time, ILogger<RefreshGate> log)
 {
     /// <summary>The call and the storing of what it gave.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -25,7 +26,9 @@ public sealed class RefreshGate(TokenRefresher refresher, TimeProvider time)
     }
 
     /// <summary>Ends when no renewal is under way: at shut-down a rotated token must reach the store.</summary>
-    public Task DrainAsync() => Task.WhenAll(flights.Values.Select(flight => (Task)flight.Value));
+    public async Task DrainAsync() =>
+        await Task.WhenAll(flights.Values.Select(flight => (Task)flight.Value))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // who waits for a flight sees its fault; so does the log
 
     private async Task<RefreshOutcome> FlyAsync(Guid connectionId, long seen)
     {
@@ -34,9 +37,21 @@ public sealed class RefreshGate(TokenRefresher refresher, TimeProvider time)
             using var deadline = new CancellationTokenSource(Deadline, time);
             return await refresher.RunAsync(connectionId, seen, deadline.Token);
         }
+        catch (Exception failed)
+        {
+            // Its callers may all have left.
+            Log.Failed(log, connectionId, failed);
+            throw;
+        }
         finally
         {
             _ = flights.TryRemove(connectionId, out _);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The renewal of connection {ConnectionId} ended by a fault.")]
+        public static partial void Failed(ILogger log, Guid connectionId, Exception failed);
     }
 }

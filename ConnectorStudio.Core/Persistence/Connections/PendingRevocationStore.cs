@@ -8,7 +8,11 @@ internal sealed class PendingRevocationStore(StudioDatabase database) : IPending
     public async Task<IReadOnlyList<Connection>> PendingAsync(int limit, CancellationToken ct) =>
         await database.ReadAsync(db =>
             db.Set<Connection>()
-                .Where(connection => connection.RemoteRevocation == RemoteRevocation.Pending)
+                // The state narrows it by its index; only a revoked connection has anything to tell.
+                .Where(connection =>
+                    connection.Status == ConnectionStatus.Revoked
+                    && connection.RemoteRevocation == RemoteRevocation.Pending
+                )
                 .OrderBy(connection => connection.Id)
                 .Take(limit)
                 .ToListAsync(ct)
