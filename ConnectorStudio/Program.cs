@@ -7,6 +7,7 @@ using ConnectorStudio.Hosting;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
 using ConnectorStudio.Settings;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -43,6 +44,11 @@ catch (StartRefusedException refused)
         await Console.Error.WriteLineAsync($"- {reason}");
     }
 
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"ConnectorStudio cannot start:{Environment.NewLine}- {taken.Message}");
     return 1;
 }
 catch (SandboxStartException refused)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using ConnectorStudio.Tests.Architecture;
 using ConnectorStudio.Tests.Journeys;
@@ -49,6 +50,20 @@ public sealed class StartTests : IDisposable
         );
         exitCode.ShouldBe(1);
         said.ShouldContain("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is on");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_the_start_with_a_sentence_and_exit_code_1()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var (exitCode, said) = await EndAsync(
+            ("ConnectorStudio__PublicOrigin", "https://studio.example"),
+            ("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}")
+        );
+        exitCode.ShouldBe(1);
+        said.ShouldContain("cannot start:");
+        said.ShouldContain("address already in use");
     }
 
     [Fact]
