@@ -54,6 +54,15 @@ public sealed partial class IntegrationEditor
         return null;
     }
 
+    /// <summary>A word of <see cref="SecretAdvice"/> about a secret that is being entered, or null.</summary>
+    public async Task<string?> AdviseAsync(string slug, string name, Secret value, CancellationToken ct)
+    {
+        await access.RequireAsync(Permission.Design, ct);
+        return await store.FindAsync(slug, ct) is { } record
+            ? SecretAdvice.For(IntegrationJson.Read(record.Document), name, value)
+            : null;
+    }
+
     public async Task RemoveSecretAsync(string slug, string name, CancellationToken ct)
     {
         var actor = await access.RequireAsync(Permission.Design, ct);

@@ -27,11 +27,11 @@ public static class IntegrationForms
         var step = $"~/integrations/{Uri.EscapeDataString(slug)}/app-credentials";
         try
         {
-            var refusal = string.IsNullOrEmpty(value)
-                ? "empty"
-                : await editor.SetSecretAsync(slug, name, new Secret(value), ct);
+            var outcome = string.IsNullOrEmpty(value)
+                ? "refused"
+                : await StoreAsync(editor, slug, name, new Secret(value), ct);
             return new SeeOther(
-                $"{step}?field={Uri.EscapeDataString(FieldOf(name))}&secret={(refusal is null ? "saved" : "refused")}"
+                $"{step}?field={Uri.EscapeDataString(FieldOf(name))}&of={Uri.EscapeDataString(name)}&secret={outcome}"
             );
         }
         catch (AccessDeniedException)
@@ -39,6 +39,17 @@ public static class IntegrationForms
             return TypedResults.Forbid();
         }
     }
+
+    private static async Task<string> StoreAsync(
+        IntegrationEditor editor,
+        string slug,
+        string name,
+        Secret secret,
+        CancellationToken ct
+    ) =>
+        await editor.SetSecretAsync(slug, name, secret, ct) is not null
+            ? "refused"
+            : await editor.AdviseAsync(slug, name, secret, ct) ?? "saved";
 
     private static async Task<IResult> ExportAsync(string slug, IntegrationEditor editor, CancellationToken ct)
     {

@@ -34,6 +34,13 @@ public sealed partial class WizardPage(
     [SupplyParameterFromQuery]
     public string? Field { get; set; }
 
+    /// <summary>Name of the secret that was posted, and what became of it.</summary>
+    [SupplyParameterFromQuery(Name = "of")]
+    public string? SecretName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "secret")]
+    public string? SecretOutcome { get; set; }
+
     internal DraftDesk? Desk { get; private set; }
 
     private string SignInHref =>
@@ -62,7 +69,7 @@ public sealed partial class WizardPage(
         }
 
         step = found;
-        place = new WizardPlace(Field);
+        place = new WizardPlace(Field) { SecretName = SecretName, SecretOutcome = SecretOutcome };
         announcement = $"Step {found.Number} of {SetupSteps.InOrder.Count}: {found.Title}";
         if (RendererInfo.IsInteractive)
         {

@@ -1,0 +1,46 @@
+using ConnectorStudio.Core.Vault;
+
+namespace ConnectorStudio.Core.Integrations;
+
+/// <summary>
+/// What can only be said of a secret while it is entered, since nobody reads it afterwards: that it is likely another
+/// text than was meant. It is stored all the same.
+/// </summary>
+public static class SecretAdvice
+{
+    /// <summary>It is the client id.</summary>
+    public const string SameAsId = "same-as-id";
+
+    /// <summary>Microsoft Entra lists an id, a GUID, beside each secret's value; the value is none.</summary>
+    public const string IdInsteadOfValue = "id-instead-of-value";
+
+    private static readonly string[] EntraHosts =
+    [
+        "login.microsoftonline.com",
+        "login.microsoftonline.us",
+        "login.partner.microsoftonline.cn",
+        "login.windows.net",
+        "sts.windows.net",
+        ".ciamlogin.com",
+        ".b2clogin.com",
+    ];
+
+    /// <summary>One of the words above, or null.</summary>
+    public static string? For(IntegrationDraft draft, string name, Secret value)
+    {
+        var text = value.Reveal().Trim();
+        return IdsOf(draft).Contains(text) ? SameAsId
+            : Guid.TryParseExact(text, "D", out _) && SecretHosts.Of(draft, name).Any(IsEntra) ? IdInsteadOfValue
+            : null;
+    }
+
+    private static IEnumerable<string> IdsOf(IntegrationDraft draft) =>
+        [draft.Client.Id, .. draft.Client.PerOption?.Ids.Values ?? Enumerable.Empty<string>()];
+
+    private static bool IsEntra(string host) =>
+        EntraHosts.Any(known =>
+            known.StartsWith('.')
+                ? host.EndsWith(known, StringComparison.OrdinalIgnoreCase)
+                : host.Equals(known, StringComparison.OrdinalIgnoreCase)
+        );
+}
