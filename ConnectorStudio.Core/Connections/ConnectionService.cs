@@ -234,15 +234,19 @@ public sealed class ConnectionService(
                 stored.LastTestedAt = time.GetUtcNow();
                 stored.LastUsedAt = stored.LastTestedAt;
                 stored.LastTestPassed = outcome.Passed;
-                stored.VersionId = run.Running.Version.Id;
-                stored.VersionNumber = run.Running.Version.Number;
+                if (run.Running.Version.Number >= stored.VersionNumber)
+                {
+                    stored.VersionId = run.Running.Version.Id;
+                    stored.VersionNumber = run.Running.Version.Number;
+                }
+
                 stored.Trouble =
                     outcome.Passed ? null
                     : outcome.Findings is [var first, ..] ? first.Title
                     : outcome.Leg.Message;
                 if (outcome.Passed)
                 {
-                    stored.ValuesCipher = vault.SealValues(outcome.Values, document);
+                    stored.ValuesCipher = vault.SealTested(stored, outcome.Values, document);
                     stored.Status =
                         stored.Status == ConnectionStatus.Unverified ? ConnectionStatus.Active : stored.Status;
                 }

@@ -24,6 +24,18 @@ public sealed class ConnectionVault(ISecretProtector protector)
     public string SealValues(ConnectionValues values, IntegrationDraft document) =>
         protector.Protect(values.ToJson(document), ValuesPurpose(values.ConnectionId));
 
+    /// <summary>
+    /// The stored values with what a test brought: a renewal or a new sign-in may have brought others while it ran.
+    /// What cannot be opened stays as it is.
+    /// </summary>
+    public string? SealTested(Connection stored, ConnectionValues tested, IntegrationDraft document)
+    {
+        var (now, failure) = OpenValues(stored);
+        return failure == VaultFailure.None
+            ? SealValues(now with { Test = tested.Test, FollowUp = tested.FollowUp }, document)
+            : stored.ValuesCipher;
+    }
+
     /// <summary>The stored values; empty ones when nothing is stored, and why not when they cannot be opened.</summary>
     public (ConnectionValues Values, VaultFailure Failure) OpenValues(Connection connection)
     {

@@ -15,7 +15,8 @@ public interface IConnectionStore
     /// Stores a new connection with its tokens, or, when (integration, owner, draft, identifier hash) is here already
     /// and not revoked, gives that one the new tokens and values: in an immediate transaction, safe against a parallel
     /// first connect. <paramref name="candidate"/> is changed into what was stored (its id may be the existing one's:
-    /// ciphers are bound to the id, so they are made by <paramref name="seal"/> once the id is known).
+    /// ciphers are bound to the id, so they are made by <paramref name="seal"/> once the id is known). Nothing is stored
+    /// for an integration that is disabled or gone.
     /// </summary>
     Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
         Connection candidate,
@@ -45,8 +46,17 @@ public interface IConnectionStore
         CancellationToken ct
     );
 
-    /// <summary>Takes the tokens away (they are returned, to be revoked at the provider) and marks the connection revoked.</summary>
-    Task<StoredTokens?> StopAsync(Connection connection, StudioEvent happened, CancellationToken ct);
+    /// <summary>
+    /// Takes the tokens away (they are returned, to be revoked at the provider) and marks the connection revoked. null:
+    /// it is revoked already, and stays as it is.
+    /// </summary>
+    /// <param name="keep">Seals what is still needed to tell the provider: stored with the stop, so that no crash loses it.</param>
+    Task<StoredTokens?> StopAsync(
+        Connection connection,
+        StudioEvent happened,
+        CancellationToken ct,
+        Func<StoredTokens, string?>? keep = null
+    );
 
     Task DeleteAsync(Guid id, StudioEvent happened, CancellationToken ct);
 

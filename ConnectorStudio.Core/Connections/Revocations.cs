@@ -37,19 +37,17 @@ public sealed class Revocations(
         var told = reason.Length > 0 ? $"Stopped here: {reason}" : "Stopped here";
         var stop = updates.Event(connection, EventKinds.ConnectionRevoked, told, actor);
 
+        var running = await versions.FindAsync(connection, ct);
+        PendingRevocation? kept = null;
+
         // From here on nothing may be given up half-way: the tokens are out of the store.
-        if (await connections.StopAsync(connection, stop, ct) is not { } tokens)
+        if (await connections.StopAsync(connection, stop, ct, Keep) is null)
         {
             return null;
         }
 
-        var access = vault.OpenAccess(tokens).Opened(out var opened) ? opened : null;
-        var refresh =
-            vault.OpenRefresh(tokens) is { } cipher && cipher.Opened(out var openedRefresh) ? openedRefresh : null;
-        var running = await versions.FindAsync(connection, CancellationToken.None);
-        if (running is null || (access is null && refresh is null))
-        {
-            return await EndAsync(
+        return running is null || kept is null
+            ? await EndAsync(
                 connection,
                 new DisconnectOutcome(
                     RemoteRevocation.Failed,
@@ -61,49 +59,77 @@ public sealed class Revocations(
                     }
                 ),
                 actor
-            );
-        }
+            )
+            : await TellAsync(connection, kept, running, actor);
 
-        var kept = new PendingRevocation(stored, access, refresh) { Tries = 0, NextAt = time.GetUtcNow() + FirstWait };
-        if (running.Document.Revoke.Url is { Length: > 0 })
+        // Stored with the stop itself: a studio that is killed before the provider answered tells it after its start.
+        string? Keep(StoredTokens tokens)
         {
-            await KeepAsync(connection.Id, kept, running);
-        }
+            var access = vault.OpenAccess(tokens).Opened(out var opened) ? opened : null;
+            var refresh =
+                vault.OpenRefresh(tokens) is { } cipher && cipher.Opened(out var openedRefresh) ? openedRefresh : null;
+            if (access is null && refresh is null)
+            {
+                return null;
+            }
 
-        return await TellAsync(connection, kept, running, actor);
+            kept = new PendingRevocation(stored, access, refresh) { Tries = 0, NextAt = time.GetUtcNow() + FirstWait };
+            return running?.Document.Revoke.Url is { Length: > 0 } ? vault.SealPending(kept, running.Document) : null;
+        }
     }
 
     /// <summary>Tells those providers again that could not be told; how many were asked.</summary>
     public async Task<int> TellAgainAsync(CancellationToken ct)
     {
         var asked = 0;
-        foreach (var connection in await pending.PendingAsync(AtOnce, ct))
+        Guid? after = null;
+        while (asked < AtOnce)
         {
-            var kept = vault.OpenPending(connection);
-            if (kept is not null && kept.NextAt > time.GetUtcNow())
+            // Those whose time has not come must not keep the later ones from being seen.
+            var page = await pending.PendingAsync(after, AtOnce, ct);
+            foreach (var connection in page)
             {
-                continue;
+                ct.ThrowIfCancellationRequested();
+                asked += await TellAgainAsync(connection, ct) ? 1 : 0;
             }
 
-            asked++;
-            if (kept is null || await versions.FindAsync(connection, ct) is not { } running)
+            if (page.Count < AtOnce)
             {
-                _ = await EndAsync(
-                    connection,
-                    new DisconnectOutcome(
-                        RemoteRevocation.Failed,
-                        "The studio stopped before the provider could be told.",
-                        new OAuth.Leg(OAuth.LegNames.Revoke) { Verdict = OAuth.LegVerdict.Fail }
-                    ),
-                    Actor.Studio
-                );
-                continue;
+                break;
             }
 
-            _ = await TellAsync(connection, kept, running, Actor.Studio);
+            after = page[^1].Id;
         }
 
         return asked;
+    }
+
+    private async Task<bool> TellAgainAsync(Connection connection, CancellationToken ct)
+    {
+        var kept = vault.OpenPending(connection);
+        if (kept is not null && kept.NextAt > time.GetUtcNow())
+        {
+            return false;
+        }
+
+        if (kept is null || await versions.FindAsync(connection, ct) is not { } running)
+        {
+            _ = await EndAsync(
+                connection,
+                new DisconnectOutcome(
+                    RemoteRevocation.Failed,
+                    kept is null
+                        ? "The tokens cannot be opened any more, so the provider could not be told."
+                        : "The integration is gone, so the provider could not be told.",
+                    new OAuth.Leg(OAuth.LegNames.Revoke) { Verdict = OAuth.LegVerdict.Fail }
+                ),
+                Actor.Studio
+            );
+            return true;
+        }
+
+        _ = await TellAsync(connection, kept, running, Actor.Studio);
+        return true;
     }
 
     private async Task<DisconnectOutcome> TellAsync(

@@ -156,7 +156,12 @@ public sealed partial class TokenRefresher(
             captured[name] = value;
         }
 
-        connection.ValuesCipher = vault.SealValues(values with { Token = captured }, running.Document);
+        // What a test stored while the call was under way stays.
+        var latest = await connections.FindAsync(connection.Id, CancellationToken.None) ?? connection;
+        var (now, failure) = vault.OpenValues(latest);
+        var lasting = failure == VaultFailure.None && latest.Status != ConnectionStatus.Revoked ? now : values;
+        connection.LastUsedAt = latest.LastUsedAt;
+        connection.ValuesCipher = vault.SealValues(lasting with { Token = captured }, running.Document);
         connection.ExpiresAt = tokens.ExpiresAt;
         connection.HasRefreshToken = true;
         connection.ScopesGranted = [.. renewed.Scopes ?? connection.ScopesGranted];

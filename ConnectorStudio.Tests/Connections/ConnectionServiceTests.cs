@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Vault;
@@ -32,6 +33,34 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
         stored.LastTestPassed.ShouldBe(true);
         stored.LastUsedAt.ShouldBe(studio.Clock.GetUtcNow());
         (await studio.HistoryAsync(connection.Id)).ShouldContain(EventKinds.ConnectionTested);
+    }
+
+    [Fact]
+    public async Task What_a_renewal_brought_while_a_test_ran_is_not_undone_by_the_test()
+    {
+        await using var studio = await ConnectionStudio.StartAsync(
+            draft =>
+            {
+                draft.Token.Url = $"{provider.Origin}/token";
+                draft.Token.Captures = [new Capture { Name = "instance", Path = "/instance" }];
+                draft.AllowedUrls = [$"{provider.Origin}/v1/"];
+                draft.ConnectionName = "{{test.name}}";
+            },
+            new Secret("client-secret-1")
+        );
+        var connection = await studio.ConnectAsync();
+        provider.Bend = answer => answer["instance"] = "moved-to-eu";
+        provider.AtApi = async context =>
+        {
+            _ = await studio.Service.RefreshAsync(connection.Id, Ct);
+            await ScriptedServer.Json("""{"id":"acct_1","name":"Ann"}""")(context);
+        };
+
+        _ = await studio.Service.TestAsync(connection.Id, Ct);
+
+        var (values, _) = studio.Store.Get<ConnectionVault>().OpenValues(await studio.FindAsync(connection.Id));
+        values.Token["instance"].ShouldBe("moved-to-eu");
+        values.Test!.Value.GetProperty("name").GetString().ShouldBe("Ann");
     }
 
     [Fact]

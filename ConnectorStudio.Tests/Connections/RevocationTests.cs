@@ -134,6 +134,76 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_who_revoke_at_once_do_not_spoil_what_is_known_of_the_provider()
+    {
+        await using var studio = await ConnectionStudio.StartAsync(provider);
+        var connection = await studio.ConnectAsync();
+        var seenBySecond = await studio.FindAsync(connection.Id);
+        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
+        var pending = await studio.FindAsync(connection.Id);
+
+        // The second one read the connection while it was still active.
+        seenBySecond.RemoteRevocation = RemoteRevocation.Pending;
+        var second = await studio.Connections.StopAsync(seenBySecond, studio.Happened("connection.revoked"), Ct);
+
+        second.ShouldBeNull();
+        (await studio.FindAsync(connection.Id)).ValuesCipher.ShouldBe(pending.ValuesCipher);
+        provider.AtRevoke = null;
+        studio.Clock.Advance(TimeSpan.FromHours(1));
+        (await studio.Revocations.TellAgainAsync(Ct)).ShouldBe(1);
+        (await studio.FindAsync(connection.Id)).RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
+    }
+
+    [Fact]
+    public async Task A_studio_that_is_killed_before_the_provider_answered_tells_it_after_its_start()
+    {
+        await using var studio = await ConnectionStudio.StartAsync(provider);
+        var connection = await studio.ConnectAsync();
+        string? whileAsked = null;
+        provider.AtRevoke = async context =>
+        {
+            whileAsked ??= (await studio.FindAsync(connection.Id)).ValuesCipher;
+            await ScriptedServer.Text("", "text/plain", 503)(context);
+        };
+
+        _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
+        await studio.RestartAsync();
+        provider.AtRevoke = null;
+        studio.Clock.Advance(TimeSpan.FromHours(1));
+        _ = await studio.Revocations.TellAgainAsync(Ct);
+
+        whileAsked.ShouldNotBeNull("the sealed tokens are there before the provider is asked");
+        provider.Revoked.TakeLast(2).ShouldBe([("rt-000001", "refresh_token"), ("at-000001", "access_token")]);
+        (await studio.FindAsync(connection.Id)).RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
+    }
+
+    [Fact]
+    public async Task Those_that_must_wait_do_not_keep_others_from_being_told()
+    {
+        await using var studio = await ConnectionStudio.StartAsync(provider);
+        provider.AtRevoke = context =>
+        {
+            context.Response.Headers.RetryAfter = "18000";
+            return ScriptedServer.Text("", "text/plain", 503)(context);
+        };
+        for (var i = 0; i < 20; i++)
+        {
+            var waiting = await studio.ConnectAsync(refresh: null, identifier: $"waiting {i}");
+            _ = await studio.Service.RevokeAsync(waiting.Id, "", Ct);
+        }
+
+        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        var last = await studio.ConnectAsync(refresh: null, identifier: "last");
+        _ = await studio.Service.RevokeAsync(last.Id, "", Ct);
+        provider.AtRevoke = null;
+        studio.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        (await studio.Revocations.TellAgainAsync(Ct)).ShouldBe(1);
+        (await studio.FindAsync(last.Id)).RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
+    }
+
+    [Fact]
     public async Task Delete_revokes_first_and_then_nothing_is_left()
     {
         await using var studio = await ConnectionStudio.StartAsync(provider);

@@ -49,6 +49,16 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task Revocations_that_wait_are_found_without_walking_live_connections()
+    {
+        await using var studio = await StudioStore.StartAsync();
+        await using var db = await studio.Get<IDbContextFactory<SqliteStudioDb>>().CreateDbContextAsync(Ct);
+        var plan = await PlanAsync(PendingRevocationStore.Page(db, Rows.Id(), 20));
+        plan.ShouldContain("IX_Connections_Status_Id");
+        plan.ShouldNotContain("TEMP B-TREE");
+    }
+
+    [Fact]
     public async Task Search_among_100_000_connections_stays_quick()
     {
         await using var studio = await StudioStore.StartAsync();

@@ -88,24 +88,30 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
             ct
         );
 
-    public Task<StoredTokens?> StopAsync(Connection connection, StudioEvent happened, CancellationToken ct) =>
+    public Task<StoredTokens?> StopAsync(
+        Connection connection,
+        StudioEvent happened,
+        CancellationToken ct,
+        Func<StoredTokens, string?>? keep = null
+    ) =>
         database.ChangeAsync(
             async db =>
             {
                 var current = await db.Set<Connection>().FindAsync([connection.Id], ct);
                 var tokens = await db.Set<StoredTokens>().FindAsync([connection.Id], ct);
-                if (current is null)
+                if (current is null or { Status: ConnectionStatus.Revoked })
                 {
                     return null;
                 }
 
+                var kept = tokens is null ? null : keep?.Invoke(tokens);
                 foreach (var stopped in new[] { current, connection })
                 {
                     stopped.Status = ConnectionStatus.Revoked;
                     stopped.RevokedAt ??= happened.At;
                     stopped.RemoteRevocation = connection.RemoteRevocation;
                     stopped.RemoteRevocationNote = connection.RemoteRevocationNote;
-                    stopped.ValuesCipher = null;
+                    stopped.ValuesCipher = kept;
                     stopped.HasRefreshToken = false;
                     stopped.ExpiresAt = null;
                     stopped.Trouble = null;
