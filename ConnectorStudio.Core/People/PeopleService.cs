@@ -75,6 +75,12 @@ public sealed class PeopleService(IAccess access, IUnitOfWork unit, TimeProvider
                     return PeopleResult.Refused("You cannot disable yourself; another administrator can.");
                 }
 
+                // Whoever asks may have been demoted a moment ago, by the very person.
+                if (IsLastAdmin(work.Users, user))
+                {
+                    return LastAdmin();
+                }
+
                 user.Disabled = true;
                 return await SaveAsync(work, admin, user, $"{user.ShownName} disabled");
             },
@@ -150,9 +156,12 @@ public sealed class PeopleService(IAccess access, IUnitOfWork unit, TimeProvider
         return $"/set-password?person={user.Id}&token={Uri.EscapeDataString(token)}";
     }
 
+    // One who was invited and has set no password yet cannot sign in.
     private static bool IsLastAdmin(UserManager<StudioUser> users, StudioUser user) =>
         user is { Role: Role.Admin, Disabled: false }
-        && !users.Users.Any(other => other.Id != user.Id && other.Role == Role.Admin && !other.Disabled);
+        && !users.Users.Any(other =>
+            other.Id != user.Id && other.Role == Role.Admin && !other.Disabled && other.PasswordHash != null
+        );
 
     private static PeopleResult LastAdmin() =>
         PeopleResult.Refused("This is the last administrator. Make somebody else administrator first.");

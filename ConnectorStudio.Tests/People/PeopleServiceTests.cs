@@ -105,6 +105,42 @@ public sealed class PeopleServiceTests
         }
     }
 
+    [Fact]
+    public async Task An_administrator_who_has_no_password_yet_does_not_replace_the_last_one()
+    {
+        var acting = new Acting();
+        await using var studio = await StartAsync(acting);
+        var ade = await AdministratorAsync(studio, acting);
+        var invited = await WithAsync(studio, people => people.AddAsync("bo@harbour.example", "", Role.Admin, Ct));
+
+        (await WithAsync(studio, people => people.ChangeRoleAsync(ade, Role.Tester, Ct))).Refusal.ShouldContain(
+            "last administrator"
+        );
+
+        var token = Uri.UnescapeDataString(invited.PasswordPath!.Split("token=")[1]);
+        (await studio.Get<FirstSteps>().SetPasswordAsync(invited.PersonId, token, Password, Ct)).Done.ShouldBeTrue();
+        (await WithAsync(studio, people => people.ChangeRoleAsync(ade, Role.Tester, Ct))).Done.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Two_administrators_who_disable_each_other_do_not_both_succeed()
+    {
+        var acting = new Acting();
+        await using var studio = await StartAsync(acting);
+        var ade = await AdministratorAsync(studio, acting);
+        var bo = await WithAsync(studio, people => people.AddAsync("bo@harbour.example", "", Role.Admin, Ct));
+        (await WithAsync(studio, people => people.DisableAsync(bo.PersonId, Ct))).Done.ShouldBeTrue();
+
+        // Bo's own request was let in a moment before.
+        var late = new PeopleService(
+            new LetInBefore(new Actor(bo.PersonId, "bo", Role.Admin)),
+            studio.Get<IUnitOfWork>(),
+            TimeProvider.System
+        );
+
+        (await late.DisableAsync(ade, Ct)).Refusal.ShouldContain("last administrator");
+    }
+
     [Theory]
     [InlineData(Role.Tester)]
     [InlineData(Role.Designer)]
@@ -152,6 +188,12 @@ public sealed class PeopleServiceTests
         await WithAsync(studio, people => people.EnableAsync(bo, Ct));
         acting.Id = null;
         await Should.ThrowAsync<AccessDeniedException>(() => access.RequireAsync(Permission.Use, Ct));
+    }
+
+    /// <summary>Somebody whose right was looked at before another took it away.</summary>
+    private sealed class LetInBefore(Actor actor) : IAccess
+    {
+        public Task<Actor> RequireAsync(Permission permission, CancellationToken ct) => Task.FromResult(actor);
     }
 
     private sealed class Acting : ICurrentUser
