@@ -13,12 +13,13 @@ try
 {
     var builder = StudioBuilder.Create(args);
     var settings = SettingsReader.Read(builder.Configuration, builder.Environment);
+    builder.Services.AddSandbox(settings.ForSandbox()); // first up and last down: running legs may call it until they end
+    builder.Services.AddHostedService<SandboxExemption>();
     builder.Services.AddConnectorStudioCore(settings.ForCore());
     builder.Services.AddHosting(settings);
     builder.Services.AddSecurity(settings);
     builder.Services.AddConnectEndpoints();
     builder.Services.AddStudioFace();
-    builder.Services.AddSandbox(settings.ForSandbox());
     builder.Services.AddHostedService<ReadyMadeIntegration>();
 
     var app = builder.Build();

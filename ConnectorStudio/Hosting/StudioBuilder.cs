@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConnectorStudio.Core;
+using ConnectorStudio.Core.Connect;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -8,6 +9,9 @@ namespace ConnectorStudio.Hosting;
 /// <summary>Makes the builder: where the settings come from and what the server never does.</summary>
 internal static class StudioBuilder
 {
+    /// <summary>Running legs are let end: a code that was sent is sent only once.</summary>
+    internal static readonly TimeSpan PatienceAtTheEnd = ConnectWorker.Deadline + TimeSpan.FromSeconds(10);
+
     public static WebApplicationBuilder Create(string[] args)
     {
         RefuseInvariantMode();
@@ -21,7 +25,10 @@ internal static class StudioBuilder
         PutSettingsFileFirst(builder.Configuration);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceAtTheEnd);
+
+        // It writes whole addresses, and those of callbacks and password links hold codes and tokens.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         return builder;
     }
 

@@ -1,6 +1,5 @@
 using ConnectorStudio.Core;
 using ConnectorStudio.Core.People;
-using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
 using ConnectorStudio.Settings;
 
@@ -15,13 +14,6 @@ internal static partial class StudioStart
         SettingsWarnings.Tell(app.Logger, settings, app.Environment);
         await app.Services.GetRequiredService<IDatabaseStarter>().StartAsync(ct);
         PrivateFolders.Make(settings.Storage.CookieKeys, settings.Storage.VaultKeys);
-
-        // Its port may be any free one, so its origin is known only now.
-        var sandbox = app.Services.GetRequiredService<SandboxHost>();
-        var outbound = settings.Outbound;
-        app.Lifetime.ApplicationStarted.Register(() =>
-            outbound.SandboxOrigin = sandbox.IsEnabled ? sandbox.Origin : null
-        );
 
         var first = app.Services.GetRequiredService<FirstSteps>();
         if (await first.AnyoneAsync(ct))
