@@ -18,6 +18,17 @@ internal static class AttemptWords
         return held + life + type + scopes;
     }
 
+    /// <summary>What was asked and how it was answered.</summary>
+    public static string Refusal(ProtocolError error) =>
+        error.Exchange is { } exchange
+            ? $"{exchange.Method} {exchange.Url.Split('?')[0]} "
+                + (
+                    error.Status is { } status
+                        ? $"answered {status} {(error.Code.StartsWith("http_", StringComparison.Ordinal) ? "" : error.Code)}"
+                        : "got no answer"
+                )
+            : error.Description ?? error.Code;
+
     private static string Words(TimeSpan life) =>
         life <= TimeSpan.Zero ? "expired already"
         : life < TimeSpan.FromMinutes(2) ? $"for {(int)life.TotalSeconds} s"

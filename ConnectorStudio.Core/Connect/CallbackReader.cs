@@ -2,9 +2,11 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
+using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core.Connect;
 
@@ -16,9 +18,12 @@ public sealed class CallbackReader(
     ConnectVersions versions,
     AttemptVault vault,
     OutboundOptions outbound,
+    Redaction redaction,
     TimeProvider time
 )
 {
+    private const int LongestIssuer = 500;
+
     /// <summary>Changes the attempt (running, or failed with findings) and returns what to note, if anything.</summary>
     internal async Task<StudioEvent?> ReadIntoAsync(
         ConnectAttempt attempt,
@@ -39,11 +44,20 @@ public sealed class CallbackReader(
             Fields = vault.OpenMap(attempt.Id, AttemptFields.Fields, attempt.FieldsCipher),
         }.WithClient(document, version.Secrets);
 
+        // A provider, or whoever made the address, may repeat a secret in its words: they are stored and shown.
+        Secret[] secrets = [.. values.Secrets(document), .. SecretParameters(document, parameters)];
+        error = error is null
+            ? null
+            : new CallbackError(
+                redaction.Text(error.Code, secrets),
+                error.Description is { } words ? redaction.Text(words, secrets) : null
+            );
+
         var (captures, refused) = Captures(document, response, values);
         var (leg, findings) =
             !AuthorizationResponse.CarriesState(document, parameters, attempt.StateHash)
                 ? (LegNames.Callback, [Diagnose.StateElsewhere(document)])
-            : IssuerFault(document, response, values) is { } issuer ? (LegNames.Callback, [issuer])
+            : IssuerFault(document, response, values, secrets) is { } issuer ? (LegNames.Callback, [issuer])
             : response.Fault == AuthorizationResponseFault.Error
                 ? (LegNames.Authorize, Diagnose.Authorize(document, error!.Code, error.Description))
             : response.Fault != AuthorizationResponseFault.None
@@ -94,10 +108,29 @@ public sealed class CallbackReader(
         return null;
     }
 
-    private static Finding? IssuerFault(
+    private static IEnumerable<Secret> SecretParameters(
+        IntegrationDraft document,
+        IEnumerable<KeyValuePair<string, string>> parameters
+    ) =>
+        parameters
+            .Where(parameter =>
+                parameter.Value.Length > 0
+                && (
+                    parameter.Key is "code" or "state" or "access_token" or "id_token"
+                    || parameter.Key == document.Redirect.CodeParameter
+                    || parameter.Key == AuthorizationQuery.StateName(document)
+                    || document.Redirect.Captures.Exists(capture =>
+                        capture.Parameter == parameter.Key && capture.Type == CaptureTypes.Secret
+                    )
+                )
+            )
+            .Select(parameter => new Secret(parameter.Value));
+
+    private Finding? IssuerFault(
         IntegrationDraft document,
         AuthorizationResponse response,
-        ConnectionValues values
+        ConnectionValues values,
+        IReadOnlyCollection<Secret> secrets
     )
     {
         var endpoint = document.Authorization;
@@ -118,7 +151,13 @@ public sealed class CallbackReader(
             return null;
         }
 
-        return expected == came ? null : Diagnose.IssuerMismatch(document, expected, came);
+        return expected == came
+            ? null
+            : Diagnose.IssuerMismatch(
+                document,
+                expected,
+                redaction.Text(came.Length <= LongestIssuer ? came : came[..LongestIssuer], secrets)
+            );
     }
 
     private (Dictionary<string, string> Values, Finding? Refused) Captures(

@@ -1,3 +1,5 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Steps;
 using ConnectorStudio.Core.OAuth;
@@ -49,6 +51,36 @@ internal static class ConnectFindings
             FixAt = FixAt.Provider,
             Why = "The provider answered too slowly, and the run was ended.",
             Fix = "Connect again later.",
+        };
+
+    public static Finding NotStored(IntegrationDraft document, StoreOutcome outcome) =>
+        outcome switch
+        {
+            StoreOutcome.OtherIdentity => Diagnose.OtherIdentity(document),
+            StoreOutcome.IntegrationClosed => IntegrationClosed,
+            _ => Diagnose.SameIdentityRefused(document),
+        };
+
+    public static Finding StudioFault { get; } =
+        new("studio_fault", FindingSeverity.Error, null, null, "The studio failed at this leg")
+        {
+            FixAt = FixAt.Deployment,
+            Why = "Something in the studio went wrong, not at the provider. The log has it under the attempt's id.",
+            Fix = "Connect again. If it stays, an administrator finds the reason in the log.",
+        };
+
+    public static Finding IntegrationClosed { get; } =
+        new(
+            "store.integration_closed",
+            FindingSeverity.Error,
+            null,
+            null,
+            "The integration was disabled or deleted meanwhile"
+        )
+        {
+            FixAt = FixAt.User,
+            Why = "While it is disabled nobody connects through it. Nothing was stored.",
+            Fix = "Start again once an administrator has enabled it.",
         };
 
     public static Finding StarterLeft { get; } =

@@ -109,7 +109,7 @@ public sealed class ConnectFlow(
         CancellationToken ct
     )
     {
-        var now = time.GetUtcNow();
+        var (now, ticks) = (time.GetUtcNow(), time.GetTimestamp());
         var id = Ids.New(time);
         var (document, state, verifier) = (version.Document, State.New(), CodeVerifier.New());
         var values = new ConnectionValues
@@ -159,7 +159,7 @@ public sealed class ConnectFlow(
             FieldsCipher = vault.SealMap(id, AttemptFields.Fields, fields.Values),
             Fields = values.ShownFields(document),
             ScopesAsked = [.. authorization.Scopes],
-            Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(time.GetTimestamp())),
+            Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(ticks)),
         };
         await attempts.AddAsync(attempt, ct);
         return new BeginResult.Started(attempt, browserSecret.Reveal());

@@ -37,7 +37,13 @@ public sealed partial class ConnectLegs(
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            run.Fail(LegNames.Token, [ConnectFindings.TooSlow]);
+            run.Fail(run.UnderWay, [ConnectFindings.TooSlow]);
+        }
+        catch (Exception fault)
+        {
+            // The page is told at once: a code that may have been sent is not sent again anyway.
+            Log.Fault(log, attempt.Id, fault);
+            run.Fail(run.UnderWay, [ConnectFindings.StudioFault]);
         }
 
         await EndAsync(run);
@@ -49,6 +55,12 @@ public sealed partial class ConnectLegs(
         if (attempt.CodePresentedAt is not null)
         {
             run.Fail(LegNames.Token, [ConnectFindings.OutcomeUnknown]);
+            return;
+        }
+
+        if (await integrations.FindAsync(attempt.IntegrationId, ct) is not { Disabled: false })
+        {
+            run.Fail(LegNames.Token, [ConnectFindings.IntegrationClosed]);
             return;
         }
 
@@ -137,7 +149,7 @@ public sealed partial class ConnectLegs(
             }
             else
             {
-                run.Fail(LegNames.Token, findings, result.Exchange, ErrorLine(error));
+                run.Fail(LegNames.Token, findings, result.Exchange, AttemptWords.Refusal(error));
             }
 
             return null;
@@ -184,7 +196,12 @@ public sealed partial class ConnectLegs(
         var attempt = run.Attempt;
         var templates = values.ToTemplateValues(document);
         run.Start(LegNames.Name);
-        var (name, nameFault) = ConnectionNames.Name(document, templates, $"{document.Name} account");
+        Secret[] secrets =
+        [
+            .. values.Secrets(document),
+            .. new[] { tokens.AccessToken, tokens.RefreshToken, tokens.IdToken }.OfType<Secret>(),
+        ];
+        var (name, nameFault) = ConnectionNames.Name(document, templates, $"{document.Name} account", secrets);
         if (nameFault is null)
         {
             run.Pass(LegNames.Name, name);
@@ -195,7 +212,7 @@ public sealed partial class ConnectLegs(
         }
 
         run.Start(LegNames.Identity);
-        var (identifier, identityFault) = ConnectionNames.Identifier(document, templates);
+        var (identifier, identityFault) = ConnectionNames.Identifier(document, templates, secrets);
         if (identifier is null)
         {
             run.Fail(LegNames.Identity, [Diagnose.Identity(document, identityFault!)]);
@@ -220,14 +237,7 @@ public sealed partial class ConnectLegs(
         );
         if (stored is null || outcome is not (StoreOutcome.Created or StoreOutcome.Updated))
         {
-            run.Fail(
-                LegNames.Store,
-                [
-                    outcome == StoreOutcome.OtherIdentity
-                        ? Diagnose.OtherIdentity(document)
-                        : Diagnose.SameIdentityRefused(document),
-                ]
-            );
+            run.Fail(LegNames.Store, [ConnectFindings.NotStored(document, outcome)]);
             return;
         }
 
@@ -275,19 +285,12 @@ public sealed partial class ConnectLegs(
 
     private static bool NeedsEncoding(string text) => Uri.EscapeDataString(text) != text;
 
-    private static string ErrorLine(ProtocolError error) =>
-        error.Exchange is { } exchange
-            ? $"{exchange.Method} {exchange.Url.Split('?')[0]} "
-                + (
-                    error.Status is { } status
-                        ? $"answered {status} {(error.Code.StartsWith("http_", StringComparison.Ordinal) ? "" : error.Code)}"
-                        : "got no answer"
-                )
-            : error.Description ?? error.Code;
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Attempt {AttemptId} was moved on by somebody else; this run stops.")]
         public static partial void TakenOver(ILogger log, Guid attemptId);
+
+        [LoggerMessage(2, LogLevel.Error, "The legs of attempt {AttemptId} met a fault of the studio.")]
+        public static partial void Fault(ILogger log, Guid attemptId, Exception fault);
     }
 }

@@ -62,13 +62,16 @@ public sealed partial class ConnectWorker(
                 return;
             }
 
-            _running[attempt.Id] = RunAsync(attempt);
+            // It must stand in the list before it can end, for its end takes it out.
+            var listed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _running[attempt.Id] = RunAsync(attempt, listed.Task);
+            listed.SetResult();
         }
     }
 
-    private async Task RunAsync(ConnectAttempt attempt)
+    private async Task RunAsync(ConnectAttempt attempt, Task listed)
     {
-        await Task.Yield();
+        await listed;
         try
         {
             using var deadline = new CancellationTokenSource(Deadline, time);

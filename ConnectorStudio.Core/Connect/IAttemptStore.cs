@@ -24,6 +24,6 @@ public interface IAttemptStore
 
     Task<IReadOnlyList<ConnectAttempt>> ListAsync(AttemptQuery query, CancellationToken ct);
 
-    /// <summary>Deletes ended attempts that started before; how many.</summary>
+    /// <summary>Deletes ended attempts that started before, and draft snapshots that nothing uses any more; how many attempts.</summary>
     Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct);
 }

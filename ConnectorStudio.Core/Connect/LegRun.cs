@@ -15,6 +15,9 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
     /// <summary>null while all is well.</summary>
     public string? FailedLeg { get; private set; }
 
+    /// <summary>The leg that was started last.</summary>
+    public string UnderWay { get; private set; } = LegNames.Token;
+
     /// <summary>The redacted test answer, kept with the integration after a success.</summary>
     public string? Sample { get; set; }
 
@@ -22,6 +25,7 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
     {
         _since = time.GetUtcNow();
         _ticks = time.GetTimestamp();
+        UnderWay = leg;
         AttemptLegs.Set(attempt, new Leg(leg) { StartedAt = _since });
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
+using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core.Connections;
 
@@ -12,15 +14,22 @@ public static class ConnectionNames
     private const int LongestIdentifier = 256;
 
     /// <summary>The name, or the fallback with the fault that made it necessary. Never empty, never a control character.</summary>
+    /// <param name="secrets">What an answer may repeat, and a name must not.</param>
     public static (string Name, TemplateFault? Fault) Name(
         IntegrationDraft document,
         TemplateValues values,
-        string fallback
+        string fallback,
+        IEnumerable<Secret> secrets
     )
     {
         if (!Template.Render(document.ConnectionName, TemplatePlace.Text, values).Rendered(out var text, out var fault))
         {
             return (Shown(fallback), fault);
+        }
+
+        if (Redaction.Holds(text, secrets))
+        {
+            return (Shown(fallback), Repeats("name"));
         }
 
         var name = Shown(text);
@@ -32,7 +41,8 @@ public static class ConnectionNames
     /// <summary>The identifier: 1 to 256 characters; null with the fault when there is none.</summary>
     public static (string? Identifier, TemplateFault? Fault) Identifier(
         IntegrationDraft document,
-        TemplateValues values
+        TemplateValues values,
+        IEnumerable<Secret> secrets
     )
     {
         if (
@@ -42,6 +52,11 @@ public static class ConnectionNames
         )
         {
             return (null, fault);
+        }
+
+        if (Redaction.Holds(text, secrets))
+        {
+            return (null, Repeats("identifier"));
         }
 
         return text.Length is > 0 and <= LongestIdentifier && !text.Any(char.IsControl)
@@ -55,6 +70,9 @@ public static class ConnectionNames
                 )
             );
     }
+
+    private static TemplateFault Repeats(string what) =>
+        new(TemplateFaultKind.Refused, null, $"The app's answer repeats a secret where the {what} is read from it.");
 
     /// <summary>Without control and direction characters, trimmed, at most 80 characters.</summary>
     public static string Shown(string text)

@@ -13,4 +13,7 @@ public enum StoreOutcome
 
     /// <summary>A reconnect logged in as another account: nothing was changed.</summary>
     OtherIdentity,
+
+    /// <summary>The integration was disabled or deleted meanwhile: nothing was stored.</summary>
+    IntegrationClosed,
 }

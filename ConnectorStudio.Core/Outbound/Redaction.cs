@@ -40,6 +40,12 @@ public sealed class Redaction
 
     public string Mark(Secret secret) => Mark(secret.Reveal());
 
+    /// <summary>Whether the text repeats one of these, however it is written; short ones are too likely to stand in it by chance.</summary>
+    public static bool Holds(string text, IEnumerable<Secret> secrets) =>
+        KnownSecrets
+            .Find(text, [.. secrets.Select(secret => secret.Reveal()).Where(each => each.Length >= ShortestFound)])
+            .Any();
+
     /// <summary>A text from outside (an error's description, pasted text) without secrets.</summary>
     public string Text(string text, IReadOnlyCollection<Secret> secrets) => Hide(text, Known(secrets), inAnswer: true);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Tests.Studio;
@@ -90,6 +91,34 @@ public sealed class CallbackTests
         ended.Status.ShouldBe(AttemptStatus.Failed);
         ended.Findings[0].Code.ShouldBe(code);
         ended.CodeCipher.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task O_15_Words_of_an_error_that_repeat_a_secret_are_stored_without_it()
+    {
+        await using var studio = new ConnectDriver();
+        var attempt = await studio.StartAsync();
+        var came = ConnectDriver.Parameters(await studio.LogInAsync(attempt));
+        var code = came.Single(parameter => parameter.Key == "code").Value;
+        var state = came.Single(parameter => parameter.Key == "state").Value;
+
+        await studio.ReceiveAsync(
+            attempt.IntegrationId,
+            [
+                new("state", state),
+                new("error", "odd"),
+                new("error_description", $"the login {state} had client_secret=s3cr3t-of-app and token=tok-{code}"),
+            ]
+        );
+
+        var ended = await studio.AttemptAsync(attempt.Id);
+        ended.Status.ShouldBe(AttemptStatus.Failed);
+        var shown = JsonSerializer.Serialize(new { ended.Legs, ended.Findings });
+        shown.ShouldContain("the login");
+        foreach (var secret in new[] { state, "s3cr3t-of-app", $"tok-{code}" })
+        {
+            shown.ShouldNotContain(secret);
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.AspNetCore.Http;
@@ -161,6 +162,28 @@ public sealed class ConnectEndpointsTests
         next.Draft.ShouldBeTrue();
         next.Fields.ShouldBe(failed.Fields);
         (await browser.DraftAsync()).Test.Success!.Path.ShouldBe("/ok");
+    }
+
+    [Fact]
+    public async Task Trying_again_follows_an_integration_that_was_renamed()
+    {
+        await using var browser = await ConnectBrowser.OpenAsync();
+        await browser.PlayFaultAsync(51);
+        var failed = await browser.ConnectAsync();
+        var store = browser.Studio.Services.GetRequiredService<IIntegrationStore>();
+        var record = (await store.FindAsync(failed.IntegrationId, Ct)).ShouldNotBeNull();
+        record.Slug = "renamed";
+        (await store.UpdateAsync(record, null, Ct)).ShouldBeTrue();
+
+        using var again = await browser.Console.PostFormAsync(
+            $"/attempts/{failed.Id}",
+            new() { ["attempt"] = failed.Id.ToString() },
+            "/connect/again"
+        );
+
+        var next = await browser.AttemptAsync(ConnectBrowser.IdIn(again.Headers.Location!, "/connect/go/"));
+        next.IntegrationId.ShouldBe(failed.IntegrationId);
+        next.IntegrationSlug.ShouldBe("renamed");
     }
 
     [Fact]

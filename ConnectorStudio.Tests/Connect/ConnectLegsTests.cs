@@ -1,8 +1,11 @@
+using System.Text.Json;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Sandbox;
+using ConnectorStudio.Tests.Connections;
+using ConnectorStudio.Tests.Persistence;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.AspNetCore.Identity;
 
@@ -113,6 +116,82 @@ public sealed class ConnectLegsTests
         var ended = await studio.RunLegsAsync(attempt.Id);
 
         await ShouldFailAsync(studio, ended, "store");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_integration_that_was_disabled_or_deleted_meanwhile_gets_no_code_and_stores_nothing(
+        bool disabled
+    )
+    {
+        await using var studio = new ConnectDriver();
+        var attempt = await studio.StartAsync();
+        await studio.ReceiveAsync(attempt, await studio.LogInAsync(attempt));
+        await studio.AskAsync<IIntegrationStore, bool>(async store =>
+        {
+            var record = (await store.FindAsync(attempt.IntegrationId, ConnectDriver.Ct)).ShouldNotBeNull();
+            record.Disabled = disabled;
+            return disabled
+                ? await store.UpdateAsync(record, null, ConnectDriver.Ct)
+                : await store.DeleteAsync(record.Id, Rows.Happened(), ConnectDriver.Ct);
+        });
+
+        var ended = await studio.RunLegsAsync(attempt.Id);
+
+        await ShouldFailAsync(studio, ended, "token");
+        ended.Findings[0].Code.ShouldBe("store.integration_closed");
+        ended.CodePresentedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task P_18_A_token_that_the_api_repeats_is_no_name_and_no_identifier()
+    {
+        await using var api = await ScriptedServer.StartAsync(context =>
+            ScriptedServer.Json(
+                JsonSerializer.Serialize(new { id = 7, said = context.Request.Headers.Authorization.ToString() })
+            )(context)
+        );
+        await using var studio = new ConnectDriver();
+        await studio.EditAsync(draft =>
+        {
+            draft.AllowedUrls = [$"{api.Origin}/"];
+            draft.ConnectionName = "{{test.said}}";
+            draft.UniqueIdentifier = "{{test.id}}";
+        });
+        var named = await studio.ConnectAsync(draft: true);
+        await studio.EditAsync(draft => draft.UniqueIdentifier = "{{test.said}}");
+        var known = await studio.ConnectAsync(draft: true);
+
+        named.Legs.Single(leg => leg.Name == LegNames.Name).Verdict.ShouldBe(LegVerdict.Warn);
+        (await studio.ConnectionsAsync()).ShouldHaveSingleItem().Name.ShouldBe("Sandbox CRM account");
+        known.Legs.First(leg => leg.Verdict == LegVerdict.Fail).Name.ShouldBe(LegNames.Identity);
+        var token = api.Calls.First().Headers["Authorization"]["Bearer ".Length..];
+        foreach (var attempt in new[] { named, known })
+        {
+            JsonSerializer.Serialize(new { attempt.Legs, attempt.Findings }).ShouldNotContain(token[..20]);
+        }
+    }
+
+    [Fact]
+    public async Task Legs_that_take_too_long_end_at_the_leg_that_was_under_way()
+    {
+        using var deadline = new CancellationTokenSource();
+        await using var api = await ScriptedServer.StartAsync(async context =>
+        {
+            await deadline.CancelAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        await using var studio = new ConnectDriver();
+        await studio.EditAsync(draft => draft.AllowedUrls = [$"{api.Origin}/"]);
+        var attempt = await studio.StartAsync(draft: true);
+        await studio.ReceiveAsync(attempt, await studio.LogInAsync(attempt));
+
+        var ended = await studio.RunLegsAsync(attempt.Id, deadline.Token);
+
+        await ShouldFailAsync(studio, ended, "test");
+        ended.Findings[0].Code.ShouldBe("token.too_slow");
+        ended.Legs.Single(leg => leg.Name == LegNames.Token).Verdict.ShouldBe(LegVerdict.Pass);
     }
 
     [Fact]

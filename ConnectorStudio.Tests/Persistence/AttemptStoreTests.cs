@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
@@ -61,6 +62,47 @@ public sealed class AttemptStoreTests
         leg.Exchanges.ShouldHaveSingleItem().RequestHeaders.ShouldHaveSingleItem().Value.ShouldBe("••••••••");
         stored.Findings.ShouldHaveSingleItem().Confidence.ShouldBe(Confidence.Likely);
         stored.ExpiresAt.ShouldBe(attempt.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Draft_snapshots_go_with_the_last_that_used_them()
+    {
+        await using var studio = await StudioStore.StartAsync();
+        var (store, integrations) = (studio.Get<IAttemptStore>(), studio.Get<IIntegrationStore>());
+        var record = Rows.Integration();
+        await integrations.AddAsync(record, Rows.Happened(), Ct);
+        var (used, connected, unused) = (
+            Rows.Version(record, null),
+            Rows.Version(record, null),
+            Rows.Version(record, null)
+        );
+        var published = Rows.Version(record);
+        foreach (var version in new[] { used, connected, unused, published })
+        {
+            await integrations.AddSnapshotAsync(version, _ => null, Ct);
+        }
+
+        await store.AddAsync(Rows.Attempt(record.Id, version: used.Id), Ct);
+        await studio
+            .Get<IConnectionStore>()
+            .StoreAsync(
+                Rows.Connection(record.Id, draft: true, version: connected.Id),
+                connection => Rows.Tokens(connection.Id),
+                null,
+                false,
+                (_, _) => Rows.Happened(),
+                Ct
+            );
+
+        _ = await store.SweepAsync(Rows.Noon, Ct);
+        (await integrations.FindVersionAsync(unused.Id, Ct)).ShouldNotBeNull("it is not old enough");
+        _ = await store.SweepAsync(Rows.Noon.AddDays(1), Ct);
+
+        (await integrations.FindVersionAsync(unused.Id, Ct)).ShouldBeNull();
+        foreach (var kept in new[] { used, connected, published })
+        {
+            (await integrations.FindVersionAsync(kept.Id, Ct)).ShouldNotBeNull();
+        }
     }
 
     [Fact]

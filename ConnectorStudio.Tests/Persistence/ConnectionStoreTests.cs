@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Tests.Studio;
 
 namespace ConnectorStudio.Tests.Persistence;
@@ -7,8 +8,22 @@ namespace ConnectorStudio.Tests.Persistence;
 public sealed class ConnectionStoreTests
 {
     private static readonly Guid Integration = Rows.Id();
+    private static readonly Guid OtherIntegration = Rows.Id();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static async Task<StudioStore> StartAsync(bool disabled = false)
+    {
+        var studio = await StudioStore.StartAsync();
+        foreach (var (id, slug) in new[] { (Integration, "acme"), (OtherIntegration, "other") })
+        {
+            var record = Rows.Integration(slug, id);
+            record.Disabled = disabled;
+            (await studio.Get<IIntegrationStore>().AddAsync(record, Rows.Happened(), Ct)).ShouldBeTrue();
+        }
+
+        return studio;
+    }
 
     private static Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
         IConnectionStore store,
@@ -33,7 +48,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task The_same_account_again_updates_its_connection()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         var (created, first) = await StoreAsync(store, Rows.Connection(Integration));
         first!.Name = "Named by me";
@@ -59,7 +74,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task Parallel_first_connects_of_one_account_make_one_connection()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => StoreAsync(store, Rows.Connection(Integration)))
@@ -72,12 +87,12 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task Draft_and_published_and_other_accounts_never_share_a_connection()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         await StoreAsync(store, Rows.Connection(Integration));
         await StoreAsync(store, Rows.Connection(Integration, draft: true));
         await StoreAsync(store, Rows.Connection(Integration, "bob"));
-        await StoreAsync(store, Rows.Connection(Rows.Id()));
+        await StoreAsync(store, Rows.Connection(OtherIntegration));
         (await store.CountAsync(null, Ct))[ConnectionStatus.Active].ShouldBe(4);
         (await store.CountAsync(Integration, Ct))[ConnectionStatus.Active].ShouldBe(3);
     }
@@ -85,7 +100,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task Reconnecting_with_another_account_and_a_refused_second_login_change_nothing()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         var (_, alice) = await StoreAsync(store, Rows.Connection(Integration));
         (await StoreAsync(store, Rows.Connection(Integration, "bob"), reconnect: alice!.Id)).Outcome.ShouldBe(
@@ -101,9 +116,21 @@ public sealed class ConnectionStoreTests
     }
 
     [Fact]
+    public async Task Nothing_is_stored_for_an_integration_that_was_disabled_or_deleted_meanwhile()
+    {
+        await using var studio = await StartAsync(disabled: true);
+        var store = studio.Get<IConnectionStore>();
+        await studio.Get<IIntegrationStore>().DeleteAsync(OtherIntegration, Rows.Happened(), Ct);
+
+        (await StoreAsync(store, Rows.Connection(Integration))).Outcome.ShouldBe(StoreOutcome.IntegrationClosed);
+        (await StoreAsync(store, Rows.Connection(OtherIntegration))).Outcome.ShouldBe(StoreOutcome.IntegrationClosed);
+        (await store.ListAsync(new ConnectionQuery(), Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Tokens_are_replaced_only_by_the_next_generation()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         var (_, connection) = await StoreAsync(store, Rows.Connection(Integration));
         var read = (await store.FindAsync(connection!.Id, Ct))!;
@@ -131,7 +158,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task A_stopped_connection_gives_its_tokens_away_once_and_takes_no_new_ones()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         var (_, connection) = await StoreAsync(store, Rows.Connection(Integration));
         var late = (await store.FindAsync(connection!.Id, Ct))!;
@@ -157,7 +184,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task A_deleted_connection_leaves_its_history_and_no_token()
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         var (_, connection) = await StoreAsync(store, Rows.Connection(Integration));
         await store.DeleteAsync(connection!.Id, Rows.Happened(EventKinds.ConnectionDeleted, connection.Id), Ct);
@@ -180,7 +207,7 @@ public sealed class ConnectionStoreTests
     [InlineData("  ,. ", 2)]
     public async Task Connections_are_found_by_prefixes_of_words(string query, int found)
     {
-        await using var studio = await StudioStore.StartAsync();
+        await using var studio = await StartAsync();
         var store = studio.Get<IConnectionStore>();
         await StoreAsync(store, Rows.Connection(Integration, "alice@harbour.example"));
         var (_, bob) = await StoreAsync(store, Rows.Connection(Integration, "bob"));

@@ -16,10 +16,10 @@ internal static class Rows
     public static StudioEvent Happened(string kind = EventKinds.IntegrationCreated, Guid? connection = null) =>
         new(Id(), Noon, kind, "Something happened") { ConnectionId = connection };
 
-    public static IntegrationRecord Integration(string slug = "acme") =>
+    public static IntegrationRecord Integration(string slug = "acme", Guid? id = null) =>
         new()
         {
-            Id = Id(),
+            Id = id ?? Id(),
             Slug = slug,
             Name = "Acme CRM",
             Document = "{}",
@@ -51,7 +51,8 @@ internal static class Rows
     public static ConnectAttempt Attempt(
         Guid? integration = null,
         Guid? starter = null,
-        AttemptStatus status = AttemptStatus.Waiting
+        AttemptStatus status = AttemptStatus.Waiting,
+        Guid? version = null
     )
     {
         var id = Id();
@@ -61,7 +62,7 @@ internal static class Rows
             IntegrationId = integration ?? Id(),
             IntegrationSlug = "acme",
             IntegrationName = "Acme CRM",
-            VersionId = Id(),
+            VersionId = version ?? Id(),
             Status = status,
             StarterId = starter,
             StartedAt = Noon,
@@ -75,14 +76,19 @@ internal static class Rows
         };
     }
 
-    public static Connection Connection(Guid integration, string identifier = "alice", bool draft = false) =>
+    public static Connection Connection(
+        Guid integration,
+        string identifier = "alice",
+        bool draft = false,
+        Guid? version = null
+    ) =>
         new()
         {
             Id = Id(),
             IntegrationId = integration,
             IntegrationSlug = "acme",
             IntegrationName = "Acme CRM",
-            VersionId = Id(),
+            VersionId = version ?? Id(),
             Draft = draft,
             Owner = Core.Connections.Connection.Workspace,
             Name = $"{identifier}'s account",

@@ -119,7 +119,7 @@ public sealed class ConnectDriver : IAsyncDisposable
         ReceiveAsync(attempt.IntegrationId, Parameters(callback));
 
     /// <summary>Runs the legs of whatever waits for a worker.</summary>
-    public async Task<ConnectAttempt> RunLegsAsync(Guid attemptId)
+    public async Task<ConnectAttempt> RunLegsAsync(Guid attemptId, CancellationToken? deadline = null)
     {
         var now = Studio.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var leased = await AskAsync<IAttemptStore, ConnectAttempt?>(store =>
@@ -128,7 +128,7 @@ public sealed class ConnectDriver : IAsyncDisposable
         leased.ShouldNotBeNull().Id.ShouldBe(attemptId);
         await AskAsync<ConnectLegs, bool>(async legs =>
         {
-            await legs.RunAsync(leased, Ct);
+            await legs.RunAsync(leased, deadline ?? Ct);
             return true;
         });
         return await AttemptAsync(attemptId);

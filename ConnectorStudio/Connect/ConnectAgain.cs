@@ -26,10 +26,16 @@ internal sealed class ConnectAgain(
             return null;
         }
 
+        // By its id: another integration may bear the name that this one had.
+        if (await integrations.FindAsync(attempt.IntegrationId, ct) is not { } integration)
+        {
+            return null;
+        }
+
         var finding = attempt.Findings.Find(each => each.Code == findingCode && each.Suggestion is not null);
         var request = new BeginConnect(
             starter,
-            attempt.IntegrationSlug,
+            integration.Slug,
             attempt.Draft || finding is not null,
             Filled(attempt),
             await TickedAsync(attempt, ct),
@@ -39,7 +45,7 @@ internal sealed class ConnectAgain(
                 ? attempt.ReconnectId
                 : null
         );
-        if (finding is not null && await MendAsync(attempt.IntegrationSlug, finding.Suggestion!, ct) is { } sentence)
+        if (finding is not null && await MendAsync(integration.Slug, finding.Suggestion!, ct) is { } sentence)
         {
             return start.Back(
                 request,

@@ -1,5 +1,7 @@
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectorStudio.Core.Persistence.Connect;
@@ -85,10 +87,23 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
 
     public Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct) =>
         database.ChangeAsync(
-            db =>
-                db.Set<ConnectAttempt>()
+            async db =>
+            {
+                var deleted = await db.Set<ConnectAttempt>()
                     .Where(attempt => attempt.StartedAt < before && !UnderWay.Contains(attempt.Status))
-                    .ExecuteDeleteAsync(ct),
+                    .ExecuteDeleteAsync(ct);
+
+                // A draft's snapshot, and its copies of secrets, live as long as what was made from it.
+                await db.Set<IntegrationVersion>()
+                    .Where(version =>
+                        version.Number == null
+                        && version.CreatedAt < before
+                        && !db.Set<ConnectAttempt>().Select(attempt => attempt.VersionId).Contains(version.Id)
+                        && !db.Set<Connection>().Select(connection => connection.VersionId).Contains(version.Id)
+                    )
+                    .ExecuteDeleteAsync(ct);
+                return deleted;
+            },
             ct
         );
 

@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectorStudio.Core.Persistence.Connections;
@@ -58,6 +59,14 @@ internal sealed partial class ConnectionStore
         CancellationToken ct
     )
     {
+        if (
+            !await db.Set<IntegrationRecord>()
+                .AnyAsync(each => each.Id == candidate.IntegrationId && !each.Disabled, ct)
+        )
+        {
+            return (StoreOutcome.IntegrationClosed, null);
+        }
+
         var live = db.Set<Connection>().Where(connection => connection.Status != ConnectionStatus.Revoked);
         if (reconnectId is { } wanted && await live.FirstOrDefaultAsync(other => other.Id == wanted, ct) is { } again)
         {
