@@ -15,7 +15,7 @@ namespace ConnectorStudio.Components.Attempts;
 public sealed partial class AttemptPage(
     IAttemptStore attempts,
     IIntegrationStore integrations,
-    IConnectionStore connections,
+    ConnectionService connections,
     IAccess access,
     TimeProvider time,
     ILogger<AttemptPage> logger
@@ -120,7 +120,7 @@ public sealed partial class AttemptPage(
             }
 
             connection = attempt is { Status: AttemptStatus.Succeeded, ConnectionId: { } id }
-                ? await connections.FindAsync(id, gone.Token)
+                ? (await connections.FindAsync(id, 0, gone.Token))?.Connection
                 : null;
             view = new AttemptView(attempt, document);
             trouble = null;

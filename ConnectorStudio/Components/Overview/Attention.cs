@@ -1,4 +1,5 @@
 using ConnectorStudio.Components.Attempts;
+using ConnectorStudio.Components.Connections;
 using ConnectorStudio.Components.Shared;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
@@ -69,7 +70,7 @@ public static class Attention
                     kind.Detail,
                     null,
                     count == 1 ? "Review connection" : "Review connections",
-                    $"connections?integration={facts.Record.Slug}&status={StatusWord(kind.Status)}"
+                    $"connections?integration={facts.Record.Slug}&status={ConnectionWords.Of(kind.Status)}"
                 );
             }
         }
@@ -124,8 +125,4 @@ public static class Attention
             $"integrations/{facts.Record.Slug}/{wrong[0].Step.Key}"
         );
     }
-
-    /// <summary>The API's word for a status.</summary>
-    public static string StatusWord(ConnectionStatus status) =>
-        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }
