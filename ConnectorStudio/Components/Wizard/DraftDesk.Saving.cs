@@ -105,6 +105,13 @@ public sealed partial class DraftDesk
         {
             Refuse(denied.Message);
         }
+        catch (Exception failed)
+        {
+            // Whatever it was: what is typed here must not be thought saved, nor be given up.
+            Log.NotSaved(_log, slug, failed);
+            Refuse("The studio could not save this just now. It is tried again.");
+            _ = _rest.Change(Again, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void Refuse(string sentence)
@@ -145,5 +152,11 @@ public sealed partial class DraftDesk
         }
 
         Judge();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The draft of {Slug} could not be saved; it is tried again")]
+        public static partial void NotSaved(ILogger log, string slug, Exception failed);
     }
 }

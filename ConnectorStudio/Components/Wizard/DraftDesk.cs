@@ -16,8 +16,12 @@ public sealed partial class DraftDesk : IDisposable
     /// <summary>How long typing must rest before it is stored; leaving a field stores at once.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(900);
 
+    /// <summary>How long after a fault of the studio it is tried again.</summary>
+    internal static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+
     private readonly IntegrationEditor _editor;
     private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private readonly Func<Func<Task>, Task> _dispatch;
     private readonly SemaphoreSlim _saving = new(1, 1);
     private readonly HashSet<string> _revealed;
@@ -31,11 +35,13 @@ public sealed partial class DraftDesk : IDisposable
         IntegrationEditor editor,
         OpenIntegration open,
         TimeProvider time,
-        Func<Func<Task>, Task> dispatch
+        Func<Func<Task>, Task> dispatch,
+        ILogger log
     )
     {
         _editor = editor;
         _time = time;
+        _log = log;
         _dispatch = dispatch;
         Open = open;
         Draft = open.Draft;
@@ -100,8 +106,9 @@ public sealed partial class DraftDesk : IDisposable
         string slug,
         TimeProvider time,
         Func<Func<Task>, Task> dispatch,
+        ILogger log,
         CancellationToken ct
-    ) => await editor.OpenAsync(slug, ct) is { } open ? new DraftDesk(editor, open, time, dispatch) : null;
+    ) => await editor.OpenAsync(slug, ct) is { } open ? new DraftDesk(editor, open, time, dispatch, log) : null;
 
     /// <summary>The draft was changed at that path, by typing or by a choice.</summary>
     public void Touch(string path, bool isTyping = false)

@@ -13,7 +13,8 @@ public sealed partial class WizardPage(
     NavigationManager navigation,
     StudioScript script,
     IDialogService dialogs,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<DraftDesk> logger
 ) : IDisposable
 {
     private SetupStep? step;
@@ -54,7 +55,7 @@ public sealed partial class WizardPage(
         {
             openSlug = Slug;
             Close();
-            Desk = await DraftDesk.OpenAsync(editor, Slug, time, DispatchAsync, CancellationToken.None);
+            Desk = await DraftDesk.OpenAsync(editor, Slug, time, DispatchAsync, logger, CancellationToken.None);
             if (Desk is not null)
             {
                 Desk.Changed += OnDeskChanged;
