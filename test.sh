@@ -32,7 +32,8 @@ echo "Testing"
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 code=0
-dotnet test --no-build --results-directory "$results" --report-xunit-trx || code=$?
+# A test that hangs ends the run with an error instead of holding it for ever.
+dotnet test --no-build --results-directory "$results" --report-xunit-trx --timeout 30m || code=$?
 
 # A restore or a test that writes into the source tree is a fault of its own.
 if [ -n "${CI:-}" ] && [ -n "$(git status --porcelain)" ]; then
