@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Integrations;
@@ -100,17 +99,14 @@ public sealed partial class ConnectBrowser : IAsyncDisposable
             (await Studio.Services.GetRequiredService<IIntegrationStore>().FindAsync(Slug, Ct))!.Document
         );
 
-    public async Task PlayFaultAsync(int fault)
+    public async Task ChangeDraftAsync(Action<IntegrationDraft> change)
     {
-        var document = await DraftAsync();
-        var origin = new Uri(document.Token.Url.Replace("{{environment}}", "production", StringComparison.Ordinal));
-        using var http = new HttpClient();
-        using var set = await http.PutAsJsonAsync(
-            $"{origin.GetLeftPart(UriPartial.Authority)}/apps/{document.Client.Id}/faults",
-            new { faults = new[] { fault } },
-            Ct
-        );
-        set.IsSuccessStatusCode.ShouldBeTrue();
+        var store = Studio.Services.GetRequiredService<IIntegrationStore>();
+        var record = (await store.FindAsync(Slug, Ct)).ShouldNotBeNull();
+        var draft = IntegrationJson.Read(record.Document);
+        change(draft);
+        record.Document = IntegrationJson.Write(draft);
+        (await store.UpdateAsync(record, null, Ct)).ShouldBeTrue();
     }
 
     public static Guid IdIn(Uri location, string before)

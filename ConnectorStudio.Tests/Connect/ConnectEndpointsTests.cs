@@ -147,10 +147,10 @@ public sealed class ConnectEndpointsTests
     public async Task A_finding_is_mended_in_the_draft_and_tried_again_in_one_step()
     {
         await using var browser = await ConnectBrowser.OpenAsync();
-        await browser.PlayFaultAsync(51);
+        await browser.ChangeDraftAsync(draft => draft.Redirect.CodeParameter = "auth_code");
         var failed = await browser.ConnectAsync(("draft", "true"));
         var finding = failed.Findings.ShouldHaveSingleItem();
-        finding.Code.ShouldBe("test.error_inside_success");
+        finding.Code.ShouldBe("callback.code_under_other_name");
 
         using var again = await browser.Console.PostFormAsync(
             $"/attempts/{failed.Id}",
@@ -161,15 +161,15 @@ public sealed class ConnectEndpointsTests
         var next = await browser.AttemptAsync(ConnectBrowser.IdIn(again.Headers.Location!, "/connect/go/"));
         next.Draft.ShouldBeTrue();
         next.Fields.ShouldBe(failed.Fields);
-        (await browser.DraftAsync()).Test.Success!.Path.ShouldBe("/ok");
+        (await browser.DraftAsync()).Redirect.CodeParameter.ShouldBe("code");
     }
 
     [Fact]
     public async Task Trying_again_follows_an_integration_that_was_renamed()
     {
         await using var browser = await ConnectBrowser.OpenAsync();
-        await browser.PlayFaultAsync(51);
-        var failed = await browser.ConnectAsync();
+        await browser.ChangeDraftAsync(draft => draft.Redirect.CodeParameter = "auth_code");
+        var failed = await browser.ConnectAsync(("draft", "true"));
         var store = browser.Studio.Services.GetRequiredService<IIntegrationStore>();
         var record = (await store.FindAsync(failed.IntegrationId, Ct)).ShouldNotBeNull();
         record.Slug = "renamed";
@@ -190,8 +190,8 @@ public sealed class ConnectEndpointsTests
     public async Task A_tester_tries_again_but_does_not_mend()
     {
         await using var browser = await ConnectBrowser.OpenAsync(Role.Tester);
-        await browser.PlayFaultAsync(51);
-        var failed = await browser.ConnectAsync();
+        await browser.ChangeDraftAsync(draft => draft.Redirect.CodeParameter = "auth_code");
+        var failed = await browser.ConnectAsync(("draft", "true"));
         var form = new Dictionary<string, string> { ["attempt"] = failed.Id.ToString() };
 
         using var again = await browser.Console.PostFormAsync($"/attempts/{failed.Id}", form, "/connect/again");
@@ -200,7 +200,7 @@ public sealed class ConnectEndpointsTests
 
         again.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         mended.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await browser.DraftAsync()).Test.Success.ShouldBeNull();
+        (await browser.DraftAsync()).Redirect.CodeParameter.ShouldBe("auth_code");
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class DiagnoseAfterwardsTests
             Said.Test(200, """{"ok":false,"error":"not_authed"}"""),
             "test.success",
             Confidence.Certain,
-            """{"path":"/ok","equals":true}"""
+            null
         ),
         ["51 error inside, by the rule"] = (
             Said.Test(

@@ -213,7 +213,7 @@ public sealed class DiagnoseTokenTests
             "token.response.success",
             FixAt.Studio,
             Confidence.Certain,
-            """{"path":"/ok","equals":true}"""
+            null
         ),
         ["34 error inside, with its field"] = (
             Said.Token(200, "invalid_client", "client_secret is wrong", null, """{"error":"invalid_client"}"""),

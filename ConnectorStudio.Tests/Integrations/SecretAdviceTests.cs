@@ -1,7 +1,7 @@
-using ConnectorStudio.Tests.Studio;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Tests.Studio;
 
 namespace ConnectorStudio.Tests.Integrations;
 

@@ -33,17 +33,8 @@ internal sealed class ErrorInsideSuccess : IKnownCause
                 : $"The status says success, and the member {sign.Member} of the body says otherwise.",
             Fix =
                 known is null && told
-                    ? "Tell the success test to look there, and mend what the answer complains about."
+                    ? $"Mend what the answer complains about. If good answers always hold {sign.Member}, let the success test look there."
                     : "Mend what the answer complains about.",
-            Suggestion =
-                known is null && told
-                    ? new Suggestion(
-                        Suggest.Pointer(field),
-                        JsonSerializer.SerializeToElement(
-                            new Dictionary<string, object> { ["path"] = "/" + sign.Member, ["equals"] = sign.Good! }
-                        )
-                    )
-                    : null,
             Confidence = sign.Member is "ok" or "success" or "error" or null ? Confidence.Certain : Confidence.Likely,
         };
     }
