@@ -24,6 +24,10 @@ public sealed class NewcomerJourneyTests(Chromium chromium)
         await newcomer.PressAsync("Connect to Sandbox CRM");
         await newcomer.AnswerSandboxAsync("alice");
         await newcomer.SeesHeadingAsync("Alice Archer (production)");
+
+        await newcomer.FollowAsync("Open connection");
+        await newcomer.SeesAsync("Identifier");
+        await newcomer.SeesHeadingAsync("Alice Archer (production)");
         await newcomer.SeesAsync("Active");
     }
 }

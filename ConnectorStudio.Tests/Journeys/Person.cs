@@ -43,17 +43,21 @@ public sealed class Person(IPage page, string origin)
         await page.Locator(".cs-app[data-interactive=true]").WaitForAsync();
     }
 
-    public ILocator Box(string label) => page.GetByLabel(label, new() { Exact = true }).First;
+    /// <summary>By its label, without the small words that may follow it.</summary>
+    public ILocator Box(string label) => page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}(\\s|[a-z]|$)")).First;
 
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
     public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
 
     /// <summary>Types into a box, in place of what stands there.</summary>
-    public async Task FillAsync(string label, string text)
+    public Task FillAsync(string label, string text) => TypeIntoAsync(Box(label), text);
+
+    public async Task TypeIntoAsync(ILocator box, string text)
     {
-        await TabToAsync(Box(label));
+        await TabToAsync(box);
         await page.Keyboard.PressAsync("ControlOrMeta+a");
+        await page.Keyboard.PressAsync("Delete");
         await page.Keyboard.TypeAsync(text);
     }
 

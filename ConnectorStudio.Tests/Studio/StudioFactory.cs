@@ -21,6 +21,7 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool ownFolder;
+    private bool isOnPort;
 
     public StudioFactory(string? folder = null)
     {
@@ -49,6 +50,7 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
         Origin = $"http://127.0.0.1:{port}";
+        isOnPort = true;
         UseKestrel(port);
         StartServer();
         return this;
@@ -63,9 +65,12 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
     /// <summary>A browser that nobody signed in; redirects are handed to the test.</summary>
     public HttpClient Visitor()
     {
-        var client = CreateClient(
-            new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(Origin) }
-        );
+        // On a port the factory's own clients follow redirects, whatever they are told.
+        var client = isOnPort
+            ? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Origin) }
+            : CreateClient(
+                new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(Origin) }
+            );
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         return client;
     }

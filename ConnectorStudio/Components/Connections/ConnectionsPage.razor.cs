@@ -102,9 +102,9 @@ public sealed partial class ConnectionsPage(
         }
     }
 
-    private async Task SearchSoonAsync(string typed)
+    private async Task SearchSoonAsync(string? typed)
     {
-        Query = typed;
+        Query = typed ?? "";
         if (typing is not null)
         {
             await typing.CancelAsync();
