@@ -44,7 +44,7 @@ public sealed class Person(IPage page, string origin)
     }
 
     /// <summary>By its label, without the small words that may follow it.</summary>
-    public ILocator Box(string label) => page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}(\\s|[a-z]|$)")).First;
+    public ILocator Box(string label) => page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}(\\s|$)")).First;
 
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
