@@ -11,7 +11,6 @@ internal static class Accessible
         ("light", ColorScheme.Light, 1440),
         ("dark", ColorScheme.Dark, 1440),
         ("light at 390 px", ColorScheme.Light, 390),
-        ("dark at 390 px", ColorScheme.Dark, 390),
     ];
 
     /// <summary>No violation in any theme or width, and nothing that scrolls sideways.</summary>

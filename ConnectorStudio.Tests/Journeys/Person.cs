@@ -46,6 +46,10 @@ public sealed class Person(IPage page, string origin)
     /// <summary>By its label, without the small words that may follow it.</summary>
     public ILocator Box(string label) => page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}(\\s|$)")).First;
 
+    /// <summary>A box for text by the name that a screen reader says, which small words may follow.</summary>
+    public ILocator Text(string name) =>
+        page.GetByRole(AriaRole.Textbox, new() { NameRegex = new Regex($"^{Regex.Escape(name)}(\\s|$)") }).First;
+
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
     public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;

@@ -1,0 +1,117 @@
+using ConnectorStudio.Core;
+using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectorStudio.Tests.Journeys;
+
+/// <summary>A studio as after some days of use: attempts that ended in every way, connections, a draft full of mistakes.</summary>
+public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
+{
+    public const string WrongDraft = "wrong-draft";
+
+    private BrowserStudio studio = null!;
+
+    public BrowserStudio Studio => studio;
+
+    public Person Admin { get; private set; } = null!;
+
+    public Guid Connection { get; private set; }
+
+    /// <summary>Ids by status word; "denied" is a failed one.</summary>
+    public Dictionary<string, Guid> Attempts { get; } = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        studio = BrowserStudio.Start(chromium);
+        Admin = await studio.SignedInAsync(Role.Admin);
+        await Admin.ConnectSandboxAsync("alice", "Alice Archer (production)");
+        Attempts["succeeded"] = AttemptId();
+        await Admin.StartSandboxAsync();
+        await Admin.AnswerSandboxAsync("alice", "Deny");
+        Attempts["denied"] = AttemptId();
+        await SetFaultsAsync(SandboxFault.WrongSecret);
+        await Admin.StartSandboxAsync();
+        await Admin.AnswerSandboxAsync("alice");
+        await Admin.SeesAsync("Failed at token");
+        Attempts["failed"] = AttemptId();
+        await SetFaultsAsync();
+        await AddWrongDraftAsync();
+
+        var waiting = await studio.SignedInAsync(Role.Designer);
+        await waiting.StartSandboxAsync();
+        await using var scope = studio.Studio.Services.CreateAsyncScope();
+        var attempts = scope.ServiceProvider.GetRequiredService<IAttemptStore>();
+        Attempts["waiting"] = (await attempts.ListAsync(new AttemptQuery(Status: AttemptStatus.Waiting), Ct))[0].Id;
+        var connections = scope.ServiceProvider.GetRequiredService<IConnectionStore>();
+        Connection = (await connections.ListAsync(new ConnectionQuery(), Ct)).ShouldHaveSingleItem().Id;
+    }
+
+    /// <summary>Another tab of the administrator's browser.</summary>
+    public async Task<Person> SignedInPageAsync() => new(await Admin.Page.Context.NewPageAsync(), studio.Studio.Origin);
+
+    public ValueTask DisposeAsync() => studio.DisposeAsync();
+
+    private Guid AttemptId() => Guid.Parse(new Uri(Admin.Page.Url).Segments[^1]);
+
+    private async Task SetFaultsAsync(params SandboxFault[] faults)
+    {
+        await using var scope = studio.Studio.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<IIntegrationStore>();
+        var record = (await store.FindAsync("sandbox-crm", Ct)).ShouldNotBeNull();
+        var apps = studio.Studio.Services.GetRequiredService<SandboxApps>();
+        await apps.SetFaultsAsync(IntegrationJson.Read(record.Document).Client.Id, faults, Ct);
+    }
+
+    private async Task AddWrongDraftAsync()
+    {
+        await using var scope = studio.Studio.Services.CreateAsyncScope();
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var draft = new IntegrationDraft
+        {
+            Slug = WrongDraft,
+            Name = "Wrong Draft of a rather long name that has to fit somewhere",
+            Client = { Id = " \"abc\" " },
+            Authorization =
+            {
+                Url = "login.example/authorize",
+                Scopes = ["read,write", "read,write"],
+                Pkce = "none",
+            },
+            Token = { Url = "http://login.example/token", Method = "GET" },
+            Revoke = { Url = "{{nobody.knows}}" },
+            Test = { Url = "https://elsewhere.example/me", Method = "DELETE" },
+            ConnectionName = "{{access_token}}",
+            AllowedUrls = ["https://*.example.com/", "https://10.0.0.1/"],
+            UniqueIdentifier = "same for all",
+        };
+        var now = time.GetUtcNow();
+        var record = new IntegrationRecord
+        {
+            Id = Ids.New(time),
+            Slug = draft.Slug,
+            Name = draft.Name,
+            Document = IntegrationJson.Write(draft),
+            CreatedAt = now,
+            UpdatedAt = now,
+            UpdatedBy = "Mara",
+            Progress = new WizardProgress
+            {
+                Visited = [.. Core.Integrations.Steps.SetupSteps.InOrder.Select(step => step.Key)],
+            },
+        };
+        var happened = new StudioEvent(Ids.New(time), now, EventKinds.IntegrationCreated, "Created")
+        {
+            ActorName = "Mara",
+            IntegrationId = record.Id,
+        };
+        var store = scope.ServiceProvider.GetRequiredService<IIntegrationStore>();
+        (await store.AddAsync(record, happened, Ct)).ShouldBeTrue();
+    }
+}
