@@ -2,7 +2,8 @@
 # Measures what people wait for and what the studio costs: start to first page (cold, warm, published), own time per
 # Connect, memory idle and per open page. Prints figures; run it on a machine that does nothing else.
 # Needs the .NET 10 SDK, git, curl and jq; for open pages also a built test project (its Playwright) and chromium.
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "stopped at line $LINENO" >&2' ERR
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 port=${PORT:-5780}
@@ -93,7 +94,9 @@ connect() {
   url=$(get -L -o "$work/out" -w '%{url_effective}' "$url")
   page=$(cat "$work/out")
   if grep -q 'type="password"' <<<"$page"; then
-    url=$(post --data-urlencode "__RequestVerificationToken=$(token <<<"$page")" -d login=alice -d password=sandbox "$url")
+    form=(-d login=alice -d password=sandbox)
+    while IFS= read -r field; do form+=(--data-urlencode "$field"); done < <(hidden_fields "$page")
+    url=$(post "${form[@]}" "$url")
     page=$(get "$sandbox$url")
   fi
   form=(-d decision=allow)
@@ -123,6 +126,7 @@ if [ -d "$playwright" ] && command -v chromium >/dev/null; then
   before=$(resident)
   tell "memory idle" "$before MB"
   node=$(find "$playwright/node" -name node -type f | head -1)
+  : >"$work/pages"
   "$node" "$root/bench/pages.cjs" "$playwright/package" "$(command -v chromium)" "$origin" "$pages" >"$work/pages" 2>&1 &
   browser=$!
   until grep -q '^open$' "$work/pages"; do
