@@ -11,6 +11,9 @@ public interface IConnectionStore
     /// <summary>How many there are of each status, of one integration or of all.</summary>
     Task<IReadOnlyDictionary<ConnectionStatus, int>> CountAsync(Guid? integrationId, CancellationToken ct);
 
+    /// <summary>The same for every integration that has any, by its id.</summary>
+    Task<ILookup<Guid, KeyValuePair<ConnectionStatus, int>>> CountByIntegrationAsync(CancellationToken ct);
+
     /// <summary>
     /// Stores a new connection with its tokens, or, when (integration, owner, draft, identifier hash) is here already
     /// and not revoked, gives that one the new tokens and values: in an immediate transaction, safe against a parallel

@@ -6,6 +6,7 @@ namespace ConnectorStudio.Core.Integrations;
 public interface IIntegrationStore
 {
     Task<IReadOnlyList<IntegrationRecord>> ListAsync(CancellationToken ct);
+    Task<IReadOnlySet<string>> SlugsAsync(CancellationToken ct);
     Task<IntegrationRecord?> FindAsync(string slug, CancellationToken ct);
     Task<IntegrationRecord?> FindAsync(Guid id, CancellationToken ct);
 

@@ -95,7 +95,7 @@ public sealed partial class IntegrationEditor
 
     private async Task<CreateOutcome.NameRefused?> NameRefusalAsync(string slug, CancellationToken ct)
     {
-        var taken = await SlugsAsync(ct);
+        var taken = await store.SlugsAsync(ct);
         var wanted = Slugs.From(slug);
         var suggestion = Slugs.Free(wanted.Length == 0 ? "integration" : wanted, taken);
         return Slugs.Refusal(slug) is { } sentence ? new(sentence, suggestion)

@@ -47,6 +47,7 @@ public sealed partial class IntegrationEditor
             Hosts = [.. SecretHosts.Of(draft, name)],
             SetAt = time.GetUtcNow(),
             SetBy = actor.Name,
+            SetById = actor.Id,
         };
         var happened = Happened(record, actor, EventKinds.SecretSet, $"{Said(name)} of {record.Name} was set.");
         await store.SetSecretAsync(secret, happened, ct);
@@ -104,7 +105,7 @@ public sealed partial class IntegrationEditor
     {
         foreach (var secret in await store.SecretsAsync(record.Id, null, ct))
         {
-            if (secret.Hosts.Count > 0 || secret.SetBy == actor.Name)
+            if (secret.Hosts.Count > 0 || (secret.SetById is { } setter && setter == actor.Id))
             {
                 continue;
             }

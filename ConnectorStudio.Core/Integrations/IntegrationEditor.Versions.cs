@@ -21,7 +21,7 @@ public sealed partial class IntegrationEditor
 
         var draft = IntegrationJson.Read(record.Document);
         var secrets = await store.SecretsAsync(record.Id, null, ct);
-        var context = ContextOf(record, secrets, await SlugsAsync(ct));
+        var context = ContextOf(record, secrets, await store.SlugsAsync(ct));
         List<Finding> findings =
         [
             .. IntegrationChecker.Check(draft, context),

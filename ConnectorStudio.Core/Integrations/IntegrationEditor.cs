@@ -41,7 +41,7 @@ public sealed partial class IntegrationEditor(
     {
         var reader = await access.RequireAsync(Permission.Use, ct);
         return await store.FindAsync(slug, ct) is { } record
-            ? await OpenAsync(record, reader, await SlugsAsync(ct), ct)
+            ? await OpenAsync(record, reader, await store.SlugsAsync(ct), ct)
             : null;
     }
 
@@ -202,9 +202,6 @@ public sealed partial class IntegrationEditor(
             SlugsTaken = slugs.Where(slug => slug != record.Slug).ToHashSet(),
             Outbound = outbound,
         };
-
-    private async Task<HashSet<string>> SlugsAsync(CancellationToken ct) =>
-        [.. (await store.ListAsync(ct)).Select(record => record.Slug)];
 
     private async Task<bool> StoreDraftAsync(
         IntegrationRecord record,

@@ -48,6 +48,7 @@ public sealed class SecretBox(ISecretProtector protector, TimeProvider time)
                 Hosts = [.. secret.Hosts],
                 SetAt = secret.SetAt,
                 SetBy = secret.SetBy,
+                SetById = secret.SetById,
             }
             : null;
     }

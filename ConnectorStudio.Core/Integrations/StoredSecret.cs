@@ -23,4 +23,7 @@ public sealed class StoredSecret
 
     public required DateTimeOffset SetAt { get; set; }
     public string SetBy { get; set; } = "";
+
+    /// <summary>Who that was; null: the studio itself, or set before this was kept.</summary>
+    public Guid? SetById { get; set; }
 }

@@ -95,6 +95,9 @@ public sealed class ConnectionStoreTests
         await StoreAsync(store, Rows.Connection(OtherIntegration));
         (await store.CountAsync(null, Ct))[ConnectionStatus.Active].ShouldBe(4);
         (await store.CountAsync(Integration, Ct))[ConnectionStatus.Active].ShouldBe(3);
+        var each = await store.CountByIntegrationAsync(Ct);
+        each[Integration].ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create(ConnectionStatus.Active, 3));
+        each[OtherIntegration].ShouldHaveSingleItem().Value.ShouldBe(1);
     }
 
     [Fact]

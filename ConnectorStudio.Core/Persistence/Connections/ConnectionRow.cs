@@ -27,6 +27,7 @@ internal sealed class ConnectionRow
             .HasFilter("\"Status\" <> 'Revoked'");
         builder.HasIndex(connection => new { connection.IntegrationId, connection.Id });
         builder.HasIndex(connection => new { connection.Status, connection.Id });
+        builder.HasIndex(connection => new { connection.IntegrationId, connection.Status });
         builder.Property(connection => connection.Revision).IsConcurrencyToken();
     }
 

@@ -24,6 +24,20 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
                 .ToDictionaryAsync(group => group.Key, group => group.Count, ct)
         );
 
+    public async Task<ILookup<Guid, KeyValuePair<ConnectionStatus, int>>> CountByIntegrationAsync(CancellationToken ct)
+    {
+        var counts = await database.ReadAsync(db =>
+            db.Set<Connection>()
+                .GroupBy(connection => new { connection.IntegrationId, connection.Status })
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToListAsync(ct)
+        );
+        return counts.ToLookup(
+            each => each.Key.IntegrationId,
+            each => KeyValuePair.Create(each.Key.Status, each.Count)
+        );
+    }
+
     public Task<bool> UpdateAsync(Connection connection, StudioEvent? happened, CancellationToken ct) =>
         database.ChangeAsync(
             async db =>

@@ -10,6 +10,9 @@ internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationSt
     public async Task<IReadOnlyList<IntegrationRecord>> ListAsync(CancellationToken ct) =>
         await database.ReadAsync(db => db.Set<IntegrationRecord>().OrderBy(record => record.Name).ToListAsync(ct));
 
+    public async Task<IReadOnlySet<string>> SlugsAsync(CancellationToken ct) =>
+        await database.ReadAsync(db => db.Set<IntegrationRecord>().Select(record => record.Slug).ToHashSetAsync(ct));
+
     public Task<IntegrationRecord?> FindAsync(string slug, CancellationToken ct) =>
         database.ReadAsync(db => db.Set<IntegrationRecord>().FirstOrDefaultAsync(record => record.Slug == slug, ct));
 

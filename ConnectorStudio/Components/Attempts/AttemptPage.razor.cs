@@ -69,7 +69,7 @@ public sealed partial class AttemptPage(
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && view?.IsOpen == true)
+        if (view?.IsOpen == true && following.IsCompleted && !gone.IsCancellationRequested)
         {
             following = FollowAsync();
         }

@@ -42,18 +42,21 @@ public sealed partial class OverviewPage(
         try
         {
             var facts = new List<IntegrationFacts>();
+            var all = await connections.CountByIntegrationAsync(gone.Token);
             foreach (var open in await editor.ListAsync(gone.Token))
             {
                 var steps = open.StatesOf(open.Draft, open.Judge(open.Draft));
-                var own = await connections.CountAsync(open.Record.Id, gone.Token);
-                facts.Add(new IntegrationFacts(open.Record, open.Draft.Icon, steps, own));
+                facts.Add(
+                    new IntegrationFacts(open.Record, open.Draft.Icon, steps, all[open.Record.Id].ToDictionary())
+                );
             }
 
             attempts = await attemptStore.ListAsync(new AttemptQuery(Limit: AttemptsRead), gone.Token);
             counts =
             [
-                .. (await connections.CountAsync(null, gone.Token))
-                    .Where(each => each.Value > 0)
+                .. all.SelectMany(counts => counts)
+                    .GroupBy(each => each.Key, each => each.Value)
+                    .Select(status => KeyValuePair.Create(status.Key, status.Sum()))
                     .OrderBy(each => each.Key),
             ];
             total = counts.Sum(each => each.Value);

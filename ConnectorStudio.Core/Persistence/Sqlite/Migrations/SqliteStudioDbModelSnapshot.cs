@@ -264,6 +264,8 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("IntegrationId", "Id");
 
+                    b.HasIndex("IntegrationId", "Status");
+
                     b.HasIndex("Status", "Id");
 
                     b.HasIndex("IntegrationId", "Owner", "Draft", "IdentifierHash")
@@ -488,6 +490,9 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 
                     b.Property<string>("SetBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SetById")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("VersionId")
