@@ -20,4 +20,7 @@ public sealed class CoreOptions
 
     /// <summary>Ended attempts older than this are deleted.</summary>
     public TimeSpan AttemptsKept { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Deliveries to webhooks that ended longer ago are deleted.</summary>
+    public TimeSpan DeliveriesKept { get; init; } = TimeSpan.FromDays(30);
 }

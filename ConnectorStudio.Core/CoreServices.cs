@@ -13,7 +13,9 @@ using ConnectorStudio.Core.Persistence.Integrations;
 using ConnectorStudio.Core.Persistence.People;
 using ConnectorStudio.Core.Persistence.Sqlite;
 using ConnectorStudio.Core.Persistence.Vault;
+using ConnectorStudio.Core.Persistence.Webhooks;
 using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,13 +34,16 @@ public static class CoreServices
         services.AddSingleton(options.Outbound);
         services.AddSingleton<StudioKeys>();
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
-        return services.AddPersistence(options).AddPeople().AddConnecting().AddConnections();
+        return services.AddPersistence(options).AddPeople().AddConnecting().AddConnections().AddWebhooks();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, CoreOptions options)
     {
-        services.AddDbContextFactory<SqliteStudioDb>(db =>
-            db.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas())
+        services.AddSingleton<WebhookOutbox>();
+        services.AddDbContextFactory<SqliteStudioDb>(
+            (root, db) =>
+                db.UseSqlite(options.ConnectionString)
+                    .AddInterceptors(new SqlitePragmas(), root.GetRequiredService<WebhookOutbox>())
         );
         services.AddScoped<StudioDb>(scope =>
             scope.GetRequiredService<IDbContextFactory<SqliteStudioDb>>().CreateDbContext()
@@ -52,6 +57,7 @@ public static class CoreServices
         services.AddSingleton<IAttemptStore, AttemptStore>();
         services.AddSingleton<IConnectionStore, ConnectionStore>();
         services.AddSingleton<IPendingRevocationStore, PendingRevocationStore>();
+        services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IPeople, PeopleStore>();
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IStudioCounts, StudioCounts>();

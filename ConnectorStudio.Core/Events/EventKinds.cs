@@ -25,6 +25,10 @@ public static class EventKinds
     public const string ConnectionRenamed = "connection.renamed";
     public const string ConnectionDeleted = "connection.deleted";
     public const string AttemptFailed = "attempt.failed";
+    public const string WebhookAdded = "webhook.added";
+    public const string WebhookChanged = "webhook.changed";
+    public const string WebhookDeleted = "webhook.deleted";
+    public const string WebhookDisabled = "webhook.disabled";
     public const string UserAdded = "user.added";
     public const string UserChanged = "user.changed";
 }

@@ -36,7 +36,11 @@ public static class SettingsReader
             {
                 KnownProxies = Networks(values, "ForwardedHeaders:KnownProxies"),
             },
-            Retention = new RetentionSettings { AttemptDays = values.Number("Retention:AttemptDays", 90, 1, 36_500) },
+            Retention = new RetentionSettings
+            {
+                AttemptDays = values.Number("Retention:AttemptDays", 90, 1, 36_500),
+                WebhookDays = values.Number("Retention:WebhookDays", 30, 1, 36_500),
+            },
             Unknown = values.Unknown(),
         };
         return values.Mistakes.Count == 0 ? settings : throw new StartRefusedException(values.Mistakes);

@@ -37,6 +37,7 @@ public sealed class StudioSettings
             VaultKeys = Storage.VaultKeys,
             Outbound = Outbound,
             AttemptsKept = TimeSpan.FromDays(Retention.AttemptDays),
+            DeliveriesKept = TimeSpan.FromDays(Retention.WebhookDays),
         };
 
     public SandboxOptions ForSandbox() =>
