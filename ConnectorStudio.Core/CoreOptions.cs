@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core;
 
@@ -17,6 +18,9 @@ public sealed class CoreOptions
     public required string VaultKeys { get; init; }
 
     public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>An API key with all permissions that stands in the settings and nowhere else.</summary>
+    public Secret? BootstrapApiKey { get; init; }
 
     /// <summary>Ended attempts older than this are deleted.</summary>
     public TimeSpan AttemptsKept { get; init; } = TimeSpan.FromDays(90);

@@ -2,6 +2,7 @@ using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Keys;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
@@ -10,6 +11,7 @@ using ConnectorStudio.Core.Persistence.Connect;
 using ConnectorStudio.Core.Persistence.Connections;
 using ConnectorStudio.Core.Persistence.Events;
 using ConnectorStudio.Core.Persistence.Integrations;
+using ConnectorStudio.Core.Persistence.Keys;
 using ConnectorStudio.Core.Persistence.People;
 using ConnectorStudio.Core.Persistence.Sqlite;
 using ConnectorStudio.Core.Persistence.Vault;
@@ -34,7 +36,7 @@ public static class CoreServices
         services.AddSingleton(options.Outbound);
         services.AddSingleton<StudioKeys>();
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
-        return services.AddPersistence(options).AddPeople().AddConnecting().AddConnections().AddWebhooks();
+        return services.AddPersistence(options).AddPeople().AddKeys().AddConnecting().AddConnections().AddWebhooks();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, CoreOptions options)
@@ -109,6 +111,15 @@ public static class CoreServices
         services.AddSingleton<FirstSteps>();
         return services;
     }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services) =>
+        services
+            .AddSingleton<IApiKeyStore, ApiKeyStore>()
+            .AddSingleton<IRepeatableCallStore, RepeatableCallStore>()
+            .AddSingleton<ApiKeys>()
+            .AddSingleton<KeyUsage>()
+            .AddHostedService(root => root.GetRequiredService<KeyUsage>())
+            .AddScoped<ApiKeyService>();
 
     private static IServiceCollection AddConnections(this IServiceCollection services) =>
         services

@@ -1,3 +1,4 @@
+using ConnectorStudio.Api;
 using ConnectorStudio.Components;
 using ConnectorStudio.Components.Integrations;
 using ConnectorStudio.Connect;
@@ -19,6 +20,7 @@ try
     builder.Services.AddHosting(settings);
     builder.Services.AddSecurity(settings);
     builder.Services.AddConnectEndpoints();
+    builder.Services.AddApi();
     builder.Services.AddStudioFace();
     builder.Services.AddHostedService<ReadyMadeIntegration>();
 
@@ -26,11 +28,13 @@ try
     app.UseSecurityHeaders();
     app.UseHosting(settings);
     app.UseSecurity();
+    app.UseApi();
     app.MapHealth();
     app.MapSignIn();
     app.MapSetup();
     app.MapConnect();
     app.MapIntegrationForms();
+    app.MapApi();
     app.MapStudioFace();
 
     await app.PrepareAsync(settings);

@@ -9,7 +9,13 @@ public sealed record ConnectionRights(bool MayRevoke, bool MayDelete, bool MayRe
 
     public static ConnectionRights Of(Connection connection, Actor actor)
     {
-        var own = actor.May(Permission.Administer) || (actor.Id is not null && connection.ConnectedById == actor.Id);
-        return new ConnectionRights(own, own, own, actor.May(Permission.Administer));
+        var own =
+            actor.May(Permission.Revoke)
+            || (!actor.IsKey && actor.Id is not null && connection.ConnectedById == actor.Id);
+        return new ConnectionRights(own, own, own, SeesIdentifiers(actor));
     }
+
+    /// <summary>Programs are told the identifier: they find their own accounts by it.</summary>
+    internal static bool SeesIdentifiers(Actor actor) =>
+        actor.May(Permission.Administer) || (actor.IsKey && actor.May(Permission.SeeConnections));
 }

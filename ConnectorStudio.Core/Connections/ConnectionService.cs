@@ -23,7 +23,7 @@ public sealed class ConnectionService(
     /// <summary>A page of connections, newest first; identifiers are masked for all but administrators.</summary>
     public async Task<IReadOnlyList<Connection>> ListAsync(ConnectionQuery query, CancellationToken ct)
     {
-        var actor = await access.RequireAsync(Permission.Use, ct);
+        var actor = await access.RequireAsync(Permission.SeeConnections, ct);
         var page = await connections.ListAsync(query, ct);
         foreach (var connection in page)
         {
@@ -35,14 +35,14 @@ public sealed class ConnectionService(
 
     public async Task<IReadOnlyDictionary<ConnectionStatus, int>> CountAsync(Guid? integrationId, CancellationToken ct)
     {
-        _ = await access.RequireAsync(Permission.Use, ct);
+        _ = await access.RequireAsync(Permission.SeeConnections, ct);
         return await connections.CountAsync(integrationId, ct);
     }
 
     /// <summary>One connection with all that its page shows; null: there is none.</summary>
     public async Task<ConnectionDetail?> FindAsync(Guid id, int history, CancellationToken ct)
     {
-        var actor = await access.RequireAsync(Permission.Use, ct);
+        var actor = await access.RequireAsync(Permission.SeeConnections, ct);
         return await connections.FindAsync(id, ct) is { } connection
             ? await views.DetailAsync(connection, actor, history, ct)
             : null;
@@ -51,7 +51,7 @@ public sealed class ConnectionService(
     /// <summary>Runs the Test API with a token that is renewed if it is due, or once when the API says that it ended.</summary>
     public async Task<ConnectionAct> TestAsync(Guid id, CancellationToken ct)
     {
-        var actor = await access.RequireAsync(Permission.Use, ct);
+        var actor = await access.RequireAsync(Permission.Connect, ct);
         var got = await tokens.GetAsync(id, ct);
         List<Leg> legs = [.. Given(got.Leg)];
         List<Finding> findings = [.. got.Findings];
@@ -88,7 +88,7 @@ public sealed class ConnectionService(
     /// <summary>Renews the access token now, whether it is due or not.</summary>
     public async Task<ConnectionAct> RefreshAsync(Guid id, CancellationToken ct)
     {
-        var actor = await access.RequireAsync(Permission.Use, ct);
+        var actor = await access.RequireAsync(Permission.Connect, ct);
         if (
             await connections.FindAsync(id, ct) is not { } connection
             || await connections.TokensAsync(id, ct) is not { } stored

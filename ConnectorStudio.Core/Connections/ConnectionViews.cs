@@ -21,7 +21,7 @@ public sealed class ConnectionViews(
     /// <summary>Hides the identifier from those who may not see it. What was masked must not be stored again.</summary>
     internal static void Mask(Connection connection, Actor actor)
     {
-        if (!actor.May(Permission.Administer))
+        if (!ConnectionRights.SeesIdentifiers(actor))
         {
             connection.Identifier = TemplateFilters.Apply(TemplateFilter.Mask, connection.Identifier);
         }

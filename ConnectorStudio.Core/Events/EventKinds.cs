@@ -29,6 +29,8 @@ public static class EventKinds
     public const string WebhookChanged = "webhook.changed";
     public const string WebhookDeleted = "webhook.deleted";
     public const string WebhookDisabled = "webhook.disabled";
+    public const string ApiKeyCreated = "api_key.created";
+    public const string ApiKeyRevoked = "api_key.revoked";
     public const string UserAdded = "user.added";
     public const string UserChanged = "user.changed";
 }

@@ -7,6 +7,11 @@ public interface IIntegrationStore
 {
     Task<IReadOnlyList<IntegrationRecord>> ListAsync(CancellationToken ct);
     Task<IReadOnlySet<string>> SlugsAsync(CancellationToken ct);
+
+    /// <summary>In the order in which they were made.</summary>
+    /// <param name="after">The id after which to go on, or null for the first page.</param>
+    Task<IReadOnlyList<IntegrationRecord>> PageAsync(Guid? after, int limit, CancellationToken ct);
+
     Task<IntegrationRecord?> FindAsync(string slug, CancellationToken ct);
     Task<IntegrationRecord?> FindAsync(Guid id, CancellationToken ct);
 

@@ -36,6 +36,20 @@ public sealed partial class IntegrationEditor(
         return open;
     }
 
+    /// <summary>A part of them, in the order in which they were made.</summary>
+    public async Task<IReadOnlyList<OpenIntegration>> PageAsync(Guid? after, int limit, CancellationToken ct)
+    {
+        var reader = await access.RequireAsync(Permission.Use, ct);
+        var slugs = await store.SlugsAsync(ct);
+        var open = new List<OpenIntegration>();
+        foreach (var record in await store.PageAsync(after, limit, ct))
+        {
+            open.Add(await OpenAsync(record, reader, slugs, ct));
+        }
+
+        return open;
+    }
+
     /// <summary>null: there is none of that slug.</summary>
     public async Task<OpenIntegration?> OpenAsync(string slug, CancellationToken ct)
     {

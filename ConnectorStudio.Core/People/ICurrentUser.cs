@@ -5,4 +5,7 @@ public interface ICurrentUser
 {
     /// <summary>null: nobody is signed in.</summary>
     Guid? Id { get; }
+
+    /// <summary>The API key that this request came with, as it stands now; null: a person's request.</summary>
+    Actor? Key => null;
 }

@@ -15,7 +15,7 @@ public sealed class DependencyTests
             row => row[1].Split(',', StringSplitOptions.TrimEntries).Where(name => name != "–").ToArray()
         );
 
-    private static readonly string[] WebFolders = ["Components", "Connect", "Sandbox", "Security"];
+    private static readonly string[] WebFolders = ["Api", "Components", "Connect", "Sandbox", "Security"];
 
     private static readonly ArchUnitNET.Domain.Architecture Studio = new ArchLoader()
         .LoadAssemblies(typeof(Ids).Assembly, Assembly.Load("ConnectorStudio"))

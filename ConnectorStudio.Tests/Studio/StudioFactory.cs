@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ConnectorStudio.Core;
+using ConnectorStudio.Core.Keys;
 using ConnectorStudio.Core.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -83,6 +84,36 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
         return await SignInAsync(email);
     }
 
+    /// <summary>A program with a key of its own that has these permissions; none: any key's.</summary>
+    public async Task<HttpClient> ProgramAsync(params Permission[] permissions) =>
+        Program((await MakeKeyAsync(permissions)).Text.Reveal());
+
+    public HttpClient Program(string? key)
+    {
+        var client = Visitor();
+        client.DefaultRequestHeaders.Clear();
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        }
+
+        return client;
+    }
+
+    /// <summary>A key, made by an administrator.</summary>
+    public async Task<NewApiKey> MakeKeyAsync(
+        IReadOnlyCollection<Permission> permissions,
+        TimeSpan? lifetime = null,
+        string name = "program"
+    )
+    {
+        var admin = await AddPersonAsync("admin@studio.example", Role.Admin);
+        await using var scope = Services.CreateAsyncScope();
+        var access = new Access(new Somebody(admin), scope.ServiceProvider.GetRequiredService<IPeople>());
+        var keys = ActivatorUtilities.CreateInstance<ApiKeyService>(scope.ServiceProvider, access);
+        return await keys.CreateAsync(name, permissions, lifetime, TestContext.Current.CancellationToken);
+    }
+
     public async Task<HttpClient> SignInAsync(string email, string password = Password)
     {
         var client = Visitor();
@@ -123,6 +154,7 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
         builder.UseSetting("ConnectorStudio:Sandbox:Enabled", Sandbox ? "true" : "false");
         builder.UseSetting("ConnectorStudio:Sandbox:Port", "0");
         builder.UseSetting("ConnectorStudio:Limits:SignInsPerMinute", "10000");
+        builder.UseSetting("ConnectorStudio:Limits:ControlRequestsPerSecond", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         foreach (var (name, value) in settings)
         {
@@ -148,4 +180,6 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
             Directory.Delete(Folder, recursive: true);
         }
     }
+
+    private sealed record Somebody(Guid? Id) : ICurrentUser;
 }

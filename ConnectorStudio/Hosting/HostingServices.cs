@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using ConnectorStudio.Security;
 using ConnectorStudio.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ConnectorStudio.Hosting;
 
@@ -27,6 +30,8 @@ internal static class HostingServices
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = Rejected;
+            limits.AddPolicy(RateLimits.Api, http => PerKey(http, settings.Limits.ControlRequestsPerSecond));
             limits.AddPolicy(RateLimits.SignIn, http => PerAddress(http, settings.Limits.SignInsPerMinute));
             limits.AddPolicy(RateLimits.Callback, http => PerAddress(http, settings.Limits.CallbacksPerMinute));
         });
@@ -45,7 +50,35 @@ internal static class HostingServices
         app.UseMiddleware<CircuitOrigin>();
         app.UseTroublePages();
         app.UseRouting();
-        app.UseRateLimiter();
+    }
+
+    private static RateLimitPartition<string> PerKey(HttpContext http, int perSecond) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            http.User.Identity is KeyIdentity key
+                ? key.Key.Id.ToString()
+                : http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perSecond, Window = TimeSpan.FromSeconds(1) }
+        );
+
+    private static async ValueTask Rejected(OnRejectedContext rejected, CancellationToken ct)
+    {
+        var http = rejected.HttpContext;
+        if (!KeyPolicies.IsApi(http.Request))
+        {
+            return;
+        }
+
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.Zero;
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await Problems
+            .Of(
+                StatusCodes.Status429TooManyRequests,
+                ProblemCodes.RateLimited,
+                "Too many requests",
+                "Wait as long as Retry-After says."
+            )
+            .ExecuteAsync(http);
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext http, int perMinute) =>

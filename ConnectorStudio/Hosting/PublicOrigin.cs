@@ -8,7 +8,16 @@ namespace ConnectorStudio.Hosting;
 /// </summary>
 internal sealed class PublicOrigin(RequestDelegate next, PublicAddress address)
 {
-    private static readonly PathString[] NotPages = ["/api", "/health", "/_blazor", "/_framework", "/_content"];
+    private static readonly PathString[] NotPages =
+    [
+        "/api",
+        "/openapi",
+        "/schemas",
+        "/health",
+        "/_blazor",
+        "/_framework",
+        "/_content",
+    ];
 
     private readonly Uri origin = new(address.Origin);
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ConnectorStudio.Components.Security;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,15 +12,33 @@ internal static class Troubles
 {
     public static void UseTroublePages(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(failed => failed.Run(FailedAsync));
+        var pipeline = ((IApplicationBuilder)app).New();
+        pipeline.Run(FailedAsync);
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = pipeline.Build(),
+                SuppressDiagnosticsCallback = failed =>
+                    failed.Exception is BadHttpRequestException or AccessDeniedException,
+            }
+        );
         app.UseStatusCodePages(status =>
-            AnswerAsync(status.HttpContext, TroubleText(status.HttpContext.Response.StatusCode))
+            KeyPolicies.IsApi(status.HttpContext.Request)
+                ? Problems
+                    .Of(status.HttpContext.Response.StatusCode, status.HttpContext.TraceIdentifier)
+                    .ExecuteAsync(status.HttpContext)
+                : AnswerAsync(status.HttpContext, TroubleText(status.HttpContext.Response.StatusCode))
         );
     }
 
     private static Task FailedAsync(HttpContext context)
     {
         var trouble = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (KeyPolicies.IsApi(context.Request))
+        {
+            return ProblemOf(trouble, context).ExecuteAsync(context);
+        }
+
         if (trouble is AccessDeniedException denied)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -32,6 +52,26 @@ internal static class Troubles
 
         return AnswerAsync(context, TroubleText(context.Response.StatusCode));
     }
+
+    private static ProblemHttpResult ProblemOf(Exception? trouble, HttpContext context) =>
+        trouble switch
+        {
+            AccessDeniedException denied => Problems.Of(
+                StatusCodes.Status403Forbidden,
+                ProblemCodes.PermissionMissing,
+                "This API key may not do that",
+                denied.Message
+            ),
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Malformed(
+                "The body is not the JSON that is read here. Look at the member that `path` names.",
+                ("path", (json.Path ?? "").TrimStart('$').TrimStart('.'))
+            ),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Problems.Malformed(
+                bad.Message
+            ),
+            BadHttpRequestException bad => Problems.Of(bad.StatusCode, context.TraceIdentifier),
+            _ => Problems.Of(StatusCodes.Status500InternalServerError, context.TraceIdentifier),
+        };
 
     private static (string Title, string Text) TroubleText(int status) =>
         status switch

@@ -8,10 +8,15 @@ internal sealed class CurrentUser : ICurrentUser
 {
     public Guid? Id { get; private set; }
 
-    public void Is(ClaimsPrincipal principal) =>
+    public Actor? Key { get; private set; }
+
+    public void Is(ClaimsPrincipal principal)
+    {
+        Key = (principal.Identity as KeyIdentity)?.Program;
         Id =
             principal.Identity?.IsAuthenticated == true
             && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
                 ? id
                 : null;
+    }
 }

@@ -29,7 +29,8 @@ internal static class SecurityServices
             stamps.ValidationInterval = TimeSpan.FromSeconds(20)
         );
         services
-            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddAuthentication(KeyPolicies.ByPath)
+            .AddApiKeys()
             .AddIdentityCookies(cookies =>
                 cookies.ApplicationCookie!.Configure(cookie =>
                 {
@@ -56,6 +57,7 @@ internal static class SecurityServices
     {
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserOfRequest>();
+        app.UseRateLimiter(); // knows by now whose key it is
         app.UseAuthorization();
         app.UseAntiforgery();
     }
@@ -64,6 +66,7 @@ internal static class SecurityServices
     private static void Authorize(AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
+        options.AddKeyPolicies();
         foreach (var permission in Enum.GetValues<Permission>())
         {
             var roles = Enum.GetValues<Role>()

@@ -9,4 +9,7 @@ public sealed class BootstrapSettings
 
     /// <summary>Used only while there is no user.</summary>
     public Secret? AdminPassword { get; init; }
+
+    /// <summary>An API key with all permissions, taken as it is; it opens for as long as it stands in the settings.</summary>
+    public Secret? ApiKey { get; init; }
 }

@@ -8,4 +8,7 @@ public sealed class LimitSettings
 
     /// <summary><c>CallbacksPerMinute</c>: answers of providers, per address.</summary>
     public int CallbacksPerMinute { get; init; }
+
+    /// <summary><c>ControlRequestsPerSecond</c>: calls of the API, per key; requests through connections are counted elsewhere.</summary>
+    public int ControlRequestsPerSecond { get; init; }
 }

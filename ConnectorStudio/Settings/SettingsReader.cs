@@ -28,6 +28,7 @@ public static class SettingsReader
             Limits = new LimitSettings
             {
                 SignInsPerMinute = values.Number("Limits:SignInsPerMinute", 60, 1, 100_000),
+                ControlRequestsPerSecond = values.Number("Limits:ControlRequestsPerSecond", 100, 1, 1_000_000),
                 CallbacksPerMinute = values.Number("Limits:CallbacksPerMinute", 600, 1, 1_000_000),
             },
             Sandbox = sandbox,
@@ -122,6 +123,7 @@ public static class SettingsReader
         {
             AdminEmail = values.Text("Bootstrap:AdminEmail"),
             AdminPassword = values.Secret("Bootstrap:AdminPassword"),
+            ApiKey = values.Secret("Bootstrap:ApiKey"),
         };
         if (bootstrap.AdminEmail is null != bootstrap.AdminPassword is null)
         {
@@ -139,6 +141,14 @@ public static class SettingsReader
         if (bootstrap.AdminPassword is { } password && password.Reveal().Length < 12)
         {
             values.Wrong("Bootstrap:AdminPassword", "is too short: use at least 12 characters.");
+        }
+
+        if (
+            bootstrap.ApiKey is { } key
+            && (key.Reveal().Length is < 32 or > 512 || key.Reveal().Any(letter => letter is <= ' ' or > '~'))
+        )
+        {
+            values.Wrong("Bootstrap:ApiKey", "is no key: write 32 to 512 visible characters without blanks.");
         }
 
         return bootstrap;

@@ -4,14 +4,7 @@ namespace ConnectorStudio.Settings;
 internal static partial class SettingsWarnings
 {
     // Settings that the design keeps for later versions: written ahead, they are no mistake.
-    private static readonly string[] OfLaterVersions =
-    [
-        "Bootstrap:ApiKey",
-        "Vault:",
-        "SignIn:",
-        "Refresh:",
-        "Telemetry:",
-    ];
+    private static readonly string[] OfLaterVersions = ["Vault:", "SignIn:", "Refresh:", "Telemetry:"];
 
     public static IReadOnlyList<string> Of(StudioSettings settings, IHostEnvironment environment)
     {

@@ -36,6 +36,7 @@ public sealed class StudioSettings
             DatabaseFile = Storage.File,
             VaultKeys = Storage.VaultKeys,
             Outbound = Outbound,
+            BootstrapApiKey = Bootstrap.ApiKey,
             AttemptsKept = TimeSpan.FromDays(Retention.AttemptDays),
             DeliveriesKept = TimeSpan.FromDays(Retention.WebhookDays),
         };

@@ -13,6 +13,15 @@ internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationSt
     public async Task<IReadOnlySet<string>> SlugsAsync(CancellationToken ct) =>
         await database.ReadAsync(db => db.Set<IntegrationRecord>().Select(record => record.Slug).ToHashSetAsync(ct));
 
+    public async Task<IReadOnlyList<IntegrationRecord>> PageAsync(Guid? after, int limit, CancellationToken ct) =>
+        await database.ReadAsync(db =>
+            db.Set<IntegrationRecord>()
+                .Where(record => after == null || record.Id.CompareTo(after.Value) > 0)
+                .OrderBy(record => record.Id)
+                .Take(limit)
+                .ToListAsync(ct)
+        );
+
     public Task<IntegrationRecord?> FindAsync(string slug, CancellationToken ct) =>
         database.ReadAsync(db => db.Set<IntegrationRecord>().FirstOrDefaultAsync(record => record.Slug == slug, ct));
 
