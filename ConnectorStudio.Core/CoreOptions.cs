@@ -17,6 +17,9 @@ public sealed class CoreOptions
     /// <summary>Folder of the vault's key ring.</summary>
     public required string VaultKeys { get; init; }
 
+    /// <summary>Origins to which a finished hosted link may send the browser.</summary>
+    public IReadOnlyList<string> ReturnOrigins { get; init; } = [];
+
     public OutboundOptions Outbound { get; init; } = new();
 
     /// <summary>An API key with all permissions that stands in the settings and nowhere else.</summary>

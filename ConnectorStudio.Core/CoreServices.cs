@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
@@ -57,6 +58,9 @@ public static class CoreServices
         services.AddSingleton<StudioKeyLoader>();
         services.AddSingleton<IIntegrationStore, IntegrationStore>();
         services.AddSingleton<IAttemptStore, AttemptStore>();
+        services.AddSingleton<ConnectSessionStore>();
+        services.AddSingleton<IConnectSessionStore>(root => root.GetRequiredService<ConnectSessionStore>());
+        services.AddSingleton<IUnconfirmedLogins>(root => root.GetRequiredService<ConnectSessionStore>());
         services.AddSingleton<IConnectionStore, ConnectionStore>();
         services.AddSingleton<IPendingRevocationStore, PendingRevocationStore>();
         services.AddSingleton<IWebhookStore, WebhookStore>();

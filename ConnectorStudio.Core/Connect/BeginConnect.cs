@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.People;
 
 namespace ConnectorStudio.Core.Connect;
@@ -14,4 +15,8 @@ public sealed record BeginConnect(
     IReadOnlyDictionary<string, string> Fields,
     IReadOnlyList<string> OptionalScopes,
     Guid? ReconnectId
-);
+)
+{
+    /// <summary>The hosted link through which it comes; null: from the console.</summary>
+    public ConnectSession? Session { get; init; }
+}

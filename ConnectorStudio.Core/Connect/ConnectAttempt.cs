@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 
@@ -24,6 +25,12 @@ public sealed class ConnectAttempt
 
     public Guid? StarterId { get; init; }
     public string StarterName { get; init; } = "";
+
+    /// <summary>The hosted link through which it came; null: from the console.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>Who owns what is connected.</summary>
+    public string Owner { get; init; } = Connection.Workspace;
 
     /// <summary>The connection to sign in again, when that is what this run is for.</summary>
     public Guid? ReconnectId { get; init; }

@@ -83,6 +83,20 @@ internal static class ConnectFindings
             Fix = "Start again once an administrator has enabled it.",
         };
 
+    public static Finding LinkGone { get; } =
+        new(
+            "store.link_closed",
+            FindingSeverity.Error,
+            null,
+            null,
+            "The connect link is gone, or its maker may no longer make any"
+        )
+        {
+            FixAt = FixAt.User,
+            Why = "Whoever made the link was disabled or removed, or the link was deleted. Nothing was stored.",
+            Fix = "Make a new link.",
+        };
+
     public static Finding StarterLeft { get; } =
         new("store.not_allowed", FindingSeverity.Error, null, null, "The person who started may no longer connect")
         {

@@ -48,7 +48,11 @@ public sealed class ConnectFlow(
         var reconnect = request.ReconnectId is { } id ? await connections.FindAsync(id, ct) : null;
         if (request.ReconnectId is not null)
         {
-            if (reconnect is null || reconnect.IntegrationId != integration.Id)
+            if (
+                reconnect is null
+                || reconnect.IntegrationId != integration.Id
+                || (request.Session is { } session && session.Owner != reconnect.Owner)
+            )
             {
                 return new BeginResult.NotPossible("There is no such connection.");
             }
@@ -91,7 +95,7 @@ public sealed class ConnectFlow(
             return request.Fields;
         }
 
-        var given = JsonSerializer.Deserialize<Dictionary<string, string>>(reconnect.Fields) ?? [];
+        var given = FieldsOf(reconnect);
         var known = given.Where(each => document.Fields.Exists(field => field.Key == each.Key)).ToDictionary();
         foreach (var (key, value) in request.Fields)
         {
@@ -100,6 +104,9 @@ public sealed class ConnectFlow(
 
         return known;
     }
+
+    internal static Dictionary<string, string> FieldsOf(Connection connection) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(connection.Fields) ?? [];
 
     private async Task<BeginResult> StartAsync(
         BeginConnect request,
@@ -147,6 +154,8 @@ public sealed class ConnectFlow(
             Draft = version.Version.Number is null,
             StarterId = request.Starter.Id,
             StarterName = request.Starter.Name,
+            SessionId = request.Session?.Id,
+            Owner = request.Session?.Owner ?? Connection.Workspace,
             ReconnectId = request.ReconnectId,
             StartedAt = now,
             ExpiresAt = now + Lifetime,
@@ -161,8 +170,9 @@ public sealed class ConnectFlow(
             ScopesAsked = [.. authorization.Scopes],
             Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(ticks)),
         };
-        await attempts.AddAsync(attempt, ct);
-        return new BeginResult.Started(attempt, browserSecret.Reveal());
+        return await attempts.AddAsync(attempt, ct)
+            ? new BeginResult.Started(attempt, browserSecret.Reveal())
+            : new BeginResult.NotPossible("This link is in use or was used.");
     }
 
     /// <summary>The provider's address for the browser that started; null for another one, or when it is over.</summary>
@@ -201,28 +211,28 @@ public sealed class ConnectFlow(
 
         if (!IsBrowser(attempt, browserSecretOf(attempt.Id)))
         {
-            return new ReceiveResult.Refused(ReceiveRefusal.OtherBrowser);
+            return new ReceiveResult.Refused(ReceiveRefusal.OtherBrowser) { Hosted = attempt.SessionId is not null };
         }
 
         if (attempt.CallbackAt is not null || attempt.Status != AttemptStatus.Waiting)
         {
             var expired = attempt.Status == AttemptStatus.Expired;
-            return new ReceiveResult.Refused(expired ? ReceiveRefusal.Expired : ReceiveRefusal.AlreadyUsed, attempt.Id);
+            return Refused(attempt, expired ? ReceiveRefusal.Expired : ReceiveRefusal.AlreadyUsed);
         }
 
         if (attempt.ExpiresAt <= time.GetUtcNow())
         {
-            return new ReceiveResult.Refused(ReceiveRefusal.Expired, attempt.Id);
+            return Refused(attempt, ReceiveRefusal.Expired);
         }
 
         var happened = await callbacks.ReadIntoAsync(attempt, parameters, ct);
         if (!await attempts.UpdateAsync(attempt, happened, ct))
         {
-            return new ReceiveResult.Refused(ReceiveRefusal.AlreadyUsed, attempt.Id);
+            return Refused(attempt, ReceiveRefusal.AlreadyUsed);
         }
 
         signal.Wake();
-        return new ReceiveResult.Received(attempt.Id);
+        return new ReceiveResult.Received(attempt.Id, attempt.SessionId);
     }
 
     /// <summary>Ends a waiting attempt; false: it is not waiting any more, or is somebody else's.</summary>
@@ -239,6 +249,9 @@ public sealed class ConnectFlow(
         AttemptLegs.End(attempt, AttemptStatus.Cancelled, time.GetUtcNow());
         return await attempts.UpdateAsync(attempt, null, ct);
     }
+
+    private static ReceiveResult.Refused Refused(ConnectAttempt attempt, ReceiveRefusal reason) =>
+        new(reason, attempt.Id, attempt.SessionId) { Hosted = attempt.SessionId is not null };
 
     private async Task<ConnectAttempt?> FindByStateAsync(
         IReadOnlyList<KeyValuePair<string, string>> parameters,

@@ -3,7 +3,6 @@ using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
-using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Vault;
 using Microsoft.Extensions.Logging;
 
@@ -20,8 +19,7 @@ public sealed partial class ConnectLegs(
     AttemptVault vault,
     TokenEndpointClient tokenEndpoint,
     ConnectionTester tester,
-    ConnectionKeeper keeper,
-    IPeople people,
+    StoreLeg store,
     TimeProvider time,
     ILogger<ConnectLegs> log
 )
@@ -105,7 +103,7 @@ public sealed partial class ConnectLegs(
             return;
         }
 
-        await StoreAsync(run, document, tested, tokens, ct);
+        await StoreAsync(run, document, tested, tokens);
     }
 
     private async Task<TokenSet?> TokenAsync(
@@ -185,13 +183,7 @@ public sealed partial class ConnectLegs(
         return outcome.Values;
     }
 
-    private async Task StoreAsync(
-        LegRun run,
-        IntegrationDraft document,
-        ConnectionValues values,
-        TokenSet tokens,
-        CancellationToken ct
-    )
+    private async Task StoreAsync(LegRun run, IntegrationDraft document, ConnectionValues values, TokenSet tokens)
     {
         var attempt = run.Attempt;
         var templates = values.ToTemplateValues(document);
@@ -220,33 +212,7 @@ public sealed partial class ConnectLegs(
         }
 
         run.Pass(LegNames.Identity, "The account is known by its Unique Identifier");
-        run.Start(LegNames.Store);
-        if (attempt.StarterId is { } starter && await people.FindAsync(starter, ct) is null)
-        {
-            run.Fail(LegNames.Store, [ConnectFindings.StarterLeft]);
-            return;
-        }
-
-        // From here on nothing is cancelled: the tokens are stored whole or not at all.
-        var (outcome, stored) = await keeper.KeepAsync(
-            document,
-            new ConnectedAccount(attempt, values, tokens, name, identifier),
-            (connection, existed) =>
-                ConnectEvents.Stored(attempt, connection, existed, Ids.New(time), time.GetUtcNow()),
-            CancellationToken.None
-        );
-        if (stored is null || outcome is not (StoreOutcome.Created or StoreOutcome.Updated))
-        {
-            run.Fail(LegNames.Store, [ConnectFindings.NotStored(document, outcome)]);
-            return;
-        }
-
-        attempt.ConnectionId = stored.Id;
-        attempt.ConnectionExisted = outcome == StoreOutcome.Updated;
-        run.Pass(
-            LegNames.Store,
-            outcome == StoreOutcome.Updated ? "The connection has new tokens" : "Connection stored"
-        );
+        await store.RunAsync(run, document, new ConnectedAccount(attempt, values, tokens, name, identifier));
     }
 
     private async Task EndAsync(LegRun run)

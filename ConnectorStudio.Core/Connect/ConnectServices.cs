@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Connect.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectorStudio.Core.Connect;
@@ -14,5 +15,11 @@ public static class ConnectServices
             .AddScoped<ConnectionKeeper>()
             .AddScoped<ConnectFlow>()
             .AddScoped<ConnectLegs>()
+            .AddSingleton<SessionVault>()
+            .AddScoped<ConnectSessions>()
+            .AddScoped<ConnectLinks>()
+            .AddScoped<HeldLogins>()
+            .AddScoped<StoreLeg>()
+            .AddHostedService<HeldLoginCare>()
             .AddHostedService<ConnectWorker>();
 }

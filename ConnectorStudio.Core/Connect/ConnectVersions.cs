@@ -50,11 +50,8 @@ public sealed class ConnectVersions(
         );
     }
 
-    private async Task<RunnableVersion> SnapshotAsync(
-        IntegrationRecord integration,
-        Actor starter,
-        CancellationToken ct
-    )
+    /// <summary>The draft as it stands, with what keeps it from being connected; no snapshot is made.</summary>
+    public async Task<RunnableVersion> JudgeDraftAsync(IntegrationRecord integration, CancellationToken ct)
     {
         var document = IntegrationJson.Read(integration.Document);
         var stored = await integrations.SecretsAsync(integration.Id, null, ct);
@@ -75,9 +72,19 @@ public sealed class ConnectVersions(
             blockers.Add(ConnectFindings.KeyMissing);
         }
 
-        if (blockers.Count > 0)
+        return new RunnableVersion(null, document, opened, blockers);
+    }
+
+    private async Task<RunnableVersion> SnapshotAsync(
+        IntegrationRecord integration,
+        Actor starter,
+        CancellationToken ct
+    )
+    {
+        var judged = await JudgeDraftAsync(integration, ct);
+        if (judged.Blockers.Count > 0)
         {
-            return new RunnableVersion(null, document, opened, blockers);
+            return judged;
         }
 
         var snapshot = new IntegrationVersion
@@ -89,6 +96,6 @@ public sealed class ConnectVersions(
             CreatedBy = starter.Name,
         };
         await integrations.AddSnapshotAsync(snapshot, secret => secrets.CopyInto(secret, snapshot.Id), ct);
-        return new RunnableVersion(snapshot, document, opened, []);
+        return judged with { Version = snapshot };
     }
 }

@@ -18,10 +18,22 @@ public sealed class ConnectionKeeper(
         ConnectedAccount account,
         Func<Connection, bool, StudioEvent> happened,
         CancellationToken ct
-    )
+    ) =>
+        await connections.StoreAsync(
+            Candidate(account, ConnectionStatus.Active),
+            Sealing(document, account),
+            account.Attempt.ReconnectId,
+            document.OnSameIdentity == "refuse" && account.Attempt.ReconnectId is null,
+            happened,
+            ct
+        );
+
+    /// <summary>The connection that the login would make, without its secrets.</summary>
+    internal Connection Candidate(ConnectedAccount account, ConnectionStatus status)
     {
         var (attempt, tokens, now) = (account.Attempt, account.Tokens, time.GetUtcNow());
-        var candidate = new Connection
+        var active = status == ConnectionStatus.Active;
+        return new Connection
         {
             Id = account.Values.ConnectionId,
             IntegrationId = attempt.IntegrationId,
@@ -30,15 +42,16 @@ public sealed class ConnectionKeeper(
             VersionId = attempt.VersionId,
             VersionNumber = attempt.VersionNumber,
             Draft = attempt.Draft,
-            Owner = Connection.Workspace,
+            Owner = attempt.Owner,
+            Status = status,
             Name = account.Name,
             Identifier = account.Identifier,
             IdentifierHash = hash.Of(account.Identifier),
             Fields = attempt.Fields,
             ScopesAsked = [.. attempt.ScopesAsked],
             ScopesGranted = [.. tokens.Scopes ?? attempt.ScopesAsked],
-            ExpiresAt = tokens.ExpiresAt,
-            HasRefreshToken = tokens.RefreshToken is not null,
+            ExpiresAt = active ? tokens.ExpiresAt : null,
+            HasRefreshToken = active && tokens.RefreshToken is not null,
             CreatedAt = now,
             ConnectedAt = now,
             ConnectedById = attempt.StarterId,
@@ -46,32 +59,29 @@ public sealed class ConnectionKeeper(
             LastTestedAt = now,
             LastTestPassed = true,
         };
-        return await connections.StoreAsync(
-            candidate,
-            connection =>
-            {
-                connection.ValuesCipher = protector.Protect(
-                    account.Values.ToJson(document),
-                    $"connection:{connection.Id}:values"
-                );
-                return new StoredTokens
-                {
-                    ConnectionId = connection.Id,
-                    Generation = 1,
-                    AccessCipher = protector.Protect(tokens.AccessToken.Reveal(), $"tokens:{connection.Id}:access"),
-                    RefreshCipher = tokens.RefreshToken is { } refresh
-                        ? protector.Protect(refresh.Reveal(), $"tokens:{connection.Id}:refresh")
-                        : null,
-                    TokenType = tokens.TokenType,
-                    ReceivedAt = tokens.ReceivedAt,
-                    ExpiresAt = tokens.ExpiresAt,
-                    RefreshExpiresAt = tokens.RefreshExpiresAt,
-                };
-            },
-            attempt.ReconnectId,
-            document.OnSameIdentity == "refuse" && attempt.ReconnectId is null,
-            happened,
-            ct
-        );
     }
+
+    /// <summary>Seals tokens and values once the connection's id is known for good.</summary>
+    internal Func<Connection, StoredTokens> Sealing(IntegrationDraft document, ConnectedAccount account) =>
+        connection =>
+        {
+            var tokens = account.Tokens;
+            connection.ValuesCipher = protector.Protect(
+                account.Values.ToJson(document),
+                $"connection:{connection.Id}:values"
+            );
+            return new StoredTokens
+            {
+                ConnectionId = connection.Id,
+                Generation = 1,
+                AccessCipher = protector.Protect(tokens.AccessToken.Reveal(), $"tokens:{connection.Id}:access"),
+                RefreshCipher = tokens.RefreshToken is { } refresh
+                    ? protector.Protect(refresh.Reveal(), $"tokens:{connection.Id}:refresh")
+                    : null,
+                TokenType = tokens.TokenType,
+                ReceivedAt = tokens.ReceivedAt,
+                ExpiresAt = tokens.ExpiresAt,
+                RefreshExpiresAt = tokens.RefreshExpiresAt,
+            };
+        };
 }

@@ -5,8 +5,11 @@ namespace ConnectorStudio.Core.Connect;
 /// <summary>Keeps attempts. Each call is one transaction.</summary>
 public interface IAttemptStore
 {
-    /// <summary>Adds it and marks the starter's waiting attempts on the same integration superseded.</summary>
-    Task AddAsync(ConnectAttempt attempt, CancellationToken ct);
+    /// <summary>
+    /// Adds it and marks the starter's waiting attempts on the same integration, or the hosted link's, superseded. False:
+    /// an attempt of the same link runs or has succeeded.
+    /// </summary>
+    Task<bool> AddAsync(ConnectAttempt attempt, CancellationToken ct);
 
     Task<ConnectAttempt?> FindAsync(Guid id, CancellationToken ct);
     Task<ConnectAttempt?> FindByStateAsync(string stateHash, CancellationToken ct);

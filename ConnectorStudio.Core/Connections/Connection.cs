@@ -6,6 +6,8 @@ public sealed class Connection
     /// <summary>The owner of connects from the console.</summary>
     public const string Workspace = "workspace";
 
+    private const string EndUserPrefix = "user:";
+
     public required Guid Id { get; init; }
     public required Guid IntegrationId { get; init; }
     public required string IntegrationSlug { get; set; }
@@ -16,7 +18,13 @@ public sealed class Connection
     /// <summary>Made from a draft; never used by programs, and never merged with a published one.</summary>
     public required bool Draft { get; init; }
 
+    /// <summary>The workspace, or the end user of a program: <see cref="OwnerOf"/>.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>In the words of the program that sent the person; null: the workspace's.</summary>
+    public string? EndUser =>
+        Owner.StartsWith(EndUserPrefix, StringComparison.Ordinal) ? Owner[EndUserPrefix.Length..] : null;
+
     public long Revision { get; set; } = 1;
     public ConnectionStatus Status { get; set; } = ConnectionStatus.Active;
     public RemoteRevocation? RemoteRevocation { get; set; }
@@ -60,4 +68,7 @@ public sealed class Connection
 
     /// <summary>The last thing that went wrong, in a sentence; null when all is well.</summary>
     public string? Trouble { get; set; }
+
+    /// <summary>The owner's word for an end user; null: the workspace.</summary>
+    public static string OwnerOf(string? endUser) => endUser is null ? Workspace : EndUserPrefix + endUser;
 }

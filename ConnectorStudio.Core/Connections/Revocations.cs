@@ -10,6 +10,7 @@ namespace ConnectorStudio.Core.Connections;
 public sealed class Revocations(
     IConnectionStore connections,
     IPendingRevocationStore pending,
+    IUnconfirmedLogins unconfirmed,
     ConnectionVault vault,
     ConnectionUpdates updates,
     RunningVersions versions,
@@ -31,11 +32,15 @@ public sealed class Revocations(
         CancellationToken ct
     )
     {
+        if (connection.Status == ConnectionStatus.Pending)
+        {
+            return await StopPlaceholderAsync(connection, reason, actor, ct);
+        }
+
         var (stored, _) = vault.OpenValues(connection);
         connection.RemoteRevocation = RemoteRevocation.Pending;
         connection.RemoteRevocationNote = "The provider is being told.";
-        var told = reason.Length > 0 ? $"Stopped here: {reason}" : "Stopped here";
-        var stop = updates.Event(connection, EventKinds.ConnectionRevoked, told, actor);
+        var stop = updates.Event(connection, EventKinds.ConnectionRevoked, Told(reason), actor);
 
         var running = await versions.FindAsync(connection, ct);
         PendingRevocation? kept = null;
@@ -77,6 +82,29 @@ public sealed class Revocations(
             return running?.Document.Revoke.Url is { Length: > 0 } ? vault.SealPending(kept, running.Document) : null;
         }
     }
+
+    // It has no tokens of its own: those of the login that waits for its confirmation are given up with it.
+    private async Task<DisconnectOutcome> StopPlaceholderAsync(
+        Connection connection,
+        string reason,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        const string Note = "Nobody had confirmed the sign-in. Its tokens are dropped, and the provider is told.";
+        connection.RemoteRevocation = null;
+        connection.RemoteRevocationNote = Note;
+        var stop = updates.Event(connection, EventKinds.ConnectionRevoked, Told(reason), actor);
+        _ = await connections.StopAsync(connection, stop, ct);
+        await unconfirmed.GiveUpAsync(connection.Id, time.GetUtcNow(), CancellationToken.None);
+        return new DisconnectOutcome(
+            RemoteRevocation.Unsupported,
+            Note,
+            new OAuth.Leg(OAuth.LegNames.Revoke) { Verdict = OAuth.LegVerdict.Skipped, Message = Note }
+        );
+    }
+
+    private static string Told(string reason) => reason.Length > 0 ? $"Stopped here: {reason}" : "Stopped here";
 
     /// <summary>Tells those providers again that could not be told; how many were asked.</summary>
     public async Task<int> TellAgainAsync(CancellationToken ct)

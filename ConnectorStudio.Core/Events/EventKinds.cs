@@ -11,6 +11,9 @@ public static class EventKinds
     public const string IntegrationDeleted = "integration.deleted";
     public const string SecretSet = "integration.secret_set";
     public const string SecretRemoved = "integration.secret_removed";
+    public const string ConnectLinkMade = "connect_link.created";
+    public const string ConnectionPending = "connection.pending";
+    public const string ConnectionUnconfirmed = "connection.unconfirmed";
     public const string ConnectionCreated = "connection.created";
     public const string ConnectionReconnected = "connection.reconnected";
     public const string ConnectionTested = "connection.tested";

@@ -29,12 +29,13 @@ internal static class CallbackEndpoints
         HttpContext http,
         ConnectFlow flow,
         BrowserBinding binding,
+        LinkBinding links,
         Guid integrationId,
         CancellationToken ct
     ) =>
         http.Request.QueryString.Value?.Length > LongestQuery
             ? TooLarge(http)
-            : await TakeAsync(http, flow, binding, integrationId, Pairs(http.Request.Query), ct);
+            : await TakeAsync(http, flow, binding, links, integrationId, Pairs(http.Request.Query), ct);
 
     // form_post comes from another site and so without our Lax cookies; the GET that follows is ours and has them.
     private static async Task<IResult> ReceivePostAsync(
@@ -65,15 +66,17 @@ internal static class CallbackEndpoints
         HttpContext http,
         ConnectFlow flow,
         BrowserBinding binding,
+        LinkBinding links,
         PostedAnswers posted,
         Guid integrationId,
         CancellationToken ct
-    ) => TakeAsync(http, flow, binding, integrationId, posted.Take(http.Request.Query[Handle]) ?? [], ct);
+    ) => TakeAsync(http, flow, binding, links, integrationId, posted.Take(http.Request.Query[Handle]) ?? [], ct);
 
     private static async Task<IResult> TakeAsync(
         HttpContext http,
         ConnectFlow flow,
         BrowserBinding binding,
+        LinkBinding links,
         Guid integrationId,
         IReadOnlyList<KeyValuePair<string, string>> parameters,
         CancellationToken ct
@@ -88,16 +91,33 @@ internal static class CallbackEndpoints
         );
         return received switch
         {
-            ReceiveResult.Received(var attemptId) => new SeeOther($"~/attempts/{attemptId}"),
+            ReceiveResult.Received(var attempt, var session) => Follow(http, links, attempt, session),
             // The same answer again: a second tab, the back button, a prefetch. The attempt tells how it went.
-            ReceiveResult.Refused(ReceiveRefusal.AlreadyUsed, { } attemptId) => new SeeOther($"~/attempts/{attemptId}"),
-            ReceiveResult.Refused(ReceiveRefusal.Malformed, _) => TooLarge(http),
-            ReceiveResult.Refused(var reason, var attemptId) => new SeeOther(
-                StoppedPage.Path(Of(reason), integrationId, attemptId)
+            ReceiveResult.Refused(ReceiveRefusal.AlreadyUsed, { } attempt, var session) => Follow(
+                http,
+                links,
+                attempt,
+                session
+            ),
+            ReceiveResult.Refused(ReceiveRefusal.Expired, { } attempt, { } session) => Follow(
+                http,
+                links,
+                attempt,
+                session
+            ),
+            ReceiveResult.Refused { Reason: ReceiveRefusal.Malformed } => TooLarge(http),
+            ReceiveResult.Refused refused => new SeeOther(
+                StoppedPage.Path(Of(refused.Reason), integrationId, refused.AttemptId, refused.Hosted)
             ),
             _ => throw new InvalidOperationException("A result without an answer"),
         };
     }
+
+    // Whoever came by a hosted link has no account here: its page tells the rest.
+    private static SeeOther Follow(HttpContext http, LinkBinding links, Guid attemptId, Guid? sessionId) =>
+        sessionId is not { } session ? new SeeOther($"~/attempts/{attemptId}")
+        : links.PathOf(http, session) is { } path ? new SeeOther("~" + path)
+        : new SeeOther(StoppedPage.Path(StoppedReason.NotHere, hosted: true));
 
     private static StoppedReason Of(ReceiveRefusal refusal) =>
         refusal switch

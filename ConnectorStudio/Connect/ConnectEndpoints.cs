@@ -16,6 +16,8 @@ internal static class ConnectEndpoints
     public static void AddConnectEndpoints(this IServiceCollection services) =>
         services
             .AddSingleton<BrowserBinding>()
+            .AddSingleton<LinkBinding>()
+            .AddSingleton<LinkPages>()
             .AddSingleton<PostedAnswers>()
             .AddSingleton<RefusedStarts>()
             .AddScoped<ConnectStart>()
@@ -30,6 +32,7 @@ internal static class ConnectEndpoints
         endpoints.MapGet("/connect/stopped", Stopped).AllowAnonymous();
         endpoints.MapGet("/attempts/{attemptId:guid}/trace", AttemptTrace.DownloadAsync);
         endpoints.MapCallback();
+        endpoints.MapLinks();
     }
 
     private static async Task<IResult> StartAsync(
@@ -64,6 +67,7 @@ internal static class ConnectEndpoints
         HttpContext http,
         ConnectFlow flow,
         BrowserBinding binding,
+        LinkBinding links,
         IAttemptStore attempts,
         Guid attemptId,
         CancellationToken ct
@@ -82,7 +86,8 @@ internal static class ConnectEndpoints
                 Url = url,
                 App = attempt.IntegrationName,
                 Host = attempt.AuthorizationHost,
-                AttemptId = attemptId,
+                Back = attempt.SessionId is { } session ? links.PathOf(http, session)?[1..] : $"attempts/{attemptId}",
+                BackText = attempt.SessionId is null ? "Back to the attempt" : "Back",
             }
         );
     }
@@ -91,7 +96,8 @@ internal static class ConnectEndpoints
         HttpContext http,
         string? reason = null,
         Guid? integration = null,
-        Guid? attempt = null
+        Guid? attempt = null,
+        bool hosted = false
     )
     {
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
@@ -101,6 +107,7 @@ internal static class ConnectEndpoints
                 Reason = StoppedPage.Read(reason),
                 IntegrationId = integration,
                 AttemptId = attempt,
+                Hosted = hosted,
             }
         )
         {

@@ -13,12 +13,17 @@ internal static class ConnectForm
             starter,
             Last(form, "integration"),
             Last(form, "draft") == "true",
-            form.Where(entry => entry.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
-                // A checkbox sends its hidden "false" first and "true" after it.
-                .ToDictionary(entry => entry.Key[FieldPrefix.Length..], entry => entry.Value[^1] ?? ""),
-            [.. form["scope"].OfType<string>()],
+            Fields(form),
+            Scopes(form),
             Guid.TryParse(Last(form, "connection"), out var connection) ? connection : null
         );
+
+    public static Dictionary<string, string> Fields(IFormCollection form) =>
+        form.Where(entry => entry.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
+            // A checkbox sends its hidden "false" first and "true" after it.
+            .ToDictionary(entry => entry.Key[FieldPrefix.Length..], entry => entry.Value[^1] ?? "");
+
+    public static IReadOnlyList<string> Scopes(IFormCollection form) => [.. form["scope"].OfType<string>()];
 
     public static string Last(IFormCollection form, string name) => form[name] is [.., { } last] ? last : "";
 }

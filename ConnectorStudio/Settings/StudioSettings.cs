@@ -37,6 +37,7 @@ public sealed class StudioSettings
             VaultKeys = Storage.VaultKeys,
             Outbound = Outbound,
             BootstrapApiKey = Bootstrap.ApiKey,
+            ReturnOrigins = ConnectLinks.ReturnOrigins,
             AttemptsKept = TimeSpan.FromDays(Retention.AttemptDays),
             DeliveriesKept = TimeSpan.FromDays(Retention.WebhookDays),
         };

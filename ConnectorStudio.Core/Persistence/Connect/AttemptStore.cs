@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
@@ -10,10 +11,15 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
 {
     private static readonly AttemptStatus[] UnderWay = [AttemptStatus.Waiting, AttemptStatus.Running];
 
-    public Task AddAsync(ConnectAttempt attempt, CancellationToken ct) =>
+    public Task<bool> AddAsync(ConnectAttempt attempt, CancellationToken ct) =>
         database.ChangeAsync(
             async db =>
             {
+                if (attempt.SessionId is { } session)
+                {
+                    return await AddOfSessionAsync(db, attempt, session, ct);
+                }
+
                 if (attempt.StarterId is { } starter)
                 {
                     var earlier = db.Set<ConnectAttempt>()
@@ -26,9 +32,47 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
                 }
 
                 db.Add(attempt);
+                return true;
             },
             ct
         );
+
+    // A hosted link has one login under way and succeeds once.
+    private static async Task<bool> AddOfSessionAsync(
+        StudioDb db,
+        ConnectAttempt attempt,
+        Guid session,
+        CancellationToken ct
+    )
+    {
+        var earlier = db.Set<ConnectAttempt>().Where(other => other.SessionId == session);
+        if (
+            await earlier.AnyAsync(
+                other => other.Status == AttemptStatus.Running || other.Status == AttemptStatus.Succeeded,
+                ct
+            )
+            || await db.Set<ConnectSession>()
+                .Where(each => each.Id == session && each.ExpiresAt > attempt.StartedAt)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(each => each.AttemptId, attempt.Id)
+                            .SetProperty(each => each.Revision, each => each.Revision + 1),
+                    ct
+                ) == 0
+        )
+        {
+            return false;
+        }
+
+        await EndAsync(
+            earlier.Where(other => other.Status == AttemptStatus.Waiting),
+            AttemptStatus.Superseded,
+            attempt.StartedAt,
+            ct
+        );
+        db.Add(attempt);
+        return true;
+    }
 
     public Task<ConnectAttempt?> FindAsync(Guid id, CancellationToken ct) =>
         database.ReadAsync(db => db.Set<ConnectAttempt>().FirstOrDefaultAsync(attempt => attempt.Id == id, ct));

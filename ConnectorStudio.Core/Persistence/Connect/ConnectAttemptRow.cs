@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,8 @@ internal sealed class ConnectAttemptRow : IEntityTypeConfiguration<ConnectAttemp
         builder.HasIndex(attempt => new { attempt.IntegrationId, attempt.Id });
         builder.HasIndex(attempt => new { attempt.Status, attempt.Id });
         builder.HasIndex(attempt => attempt.StartedAt);
+        builder.HasIndex(attempt => attempt.SessionId);
+        builder.Property(attempt => attempt.Owner).HasDefaultValue(Connection.Workspace); // of rows that had no owner yet
         builder.Property(attempt => attempt.Revision).IsConcurrencyToken();
         builder.Property(attempt => attempt.Legs).IsJson();
         builder.Property(attempt => attempt.Findings).IsJson();

@@ -14,44 +14,51 @@ internal sealed partial class ConnectionStore
         bool refuseSameIdentity,
         Func<Connection, bool, StudioEvent> happened,
         CancellationToken ct
-    ) =>
-        database.ChangeAsync(
-            async db =>
-            {
-                var (refusal, here) = await LookAsync(db, candidate, reconnectId, refuseSameIdentity, ct);
-                if (refusal is { } outcome)
-                {
-                    return (outcome, here);
-                }
+    ) => database.ChangeAsync(db => StoreAsync(db, candidate, seal, reconnectId, refuseSameIdentity, happened, ct), ct);
 
-                var generation = 0L;
-                if (here is null)
-                {
-                    db.Add(candidate);
-                }
-                else
-                {
-                    here.TakeConnected(candidate);
-                    here.Revision++;
-                    generation = await db.Set<StoredTokens>()
-                        .Where(old => old.ConnectionId == here.Id)
-                        .Select(old => old.Generation)
-                        .FirstOrDefaultAsync(ct);
-                    await db.Set<StoredTokens>().Where(old => old.ConnectionId == here.Id).ExecuteDeleteAsync(ct);
-                }
+    /// <summary>The same, within a transaction that is under way.</summary>
+    internal static async Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
+        StudioDb db,
+        Connection candidate,
+        Func<Connection, StoredTokens> seal,
+        Guid? reconnectId,
+        bool refuseSameIdentity,
+        Func<Connection, bool, StudioEvent> happened,
+        CancellationToken ct
+    )
+    {
+        var (refusal, here) = await LookAsync(db, candidate, reconnectId, refuseSameIdentity, ct);
+        if (refusal is { } outcome)
+        {
+            return (outcome, here);
+        }
 
-                // The seal is bound to the id, which is only now known for good.
-                var stored = here ?? candidate;
-                db.Add(seal(stored).AsGeneration(generation + 1));
-                db.Add(happened(stored, here is not null));
-                await ConnectionWords.WriteAsync(db, stored, ct);
-                return (here is null ? StoreOutcome.Created : StoreOutcome.Updated, (Connection?)stored);
-            },
-            ct
-        );
+        var generation = 0L;
+        if (here is null)
+        {
+            db.Add(candidate);
+        }
+        else
+        {
+            here.TakeConnected(candidate);
+            here.Revision++;
+            generation = await db.Set<StoredTokens>()
+                .Where(old => old.ConnectionId == here.Id)
+                .Select(old => old.Generation)
+                .FirstOrDefaultAsync(ct);
+            await db.Set<StoredTokens>().Where(old => old.ConnectionId == here.Id).ExecuteDeleteAsync(ct);
+        }
+
+        // The seal is bound to the id, which is only now known for good.
+        var stored = here ?? candidate;
+        db.Add(seal(stored).AsGeneration(generation + 1));
+        db.Add(happened(stored, here is not null));
+        await ConnectionWords.WriteAsync(db, stored, ct);
+        return (here is null ? StoreOutcome.Created : StoreOutcome.Updated, (Connection?)stored);
+    }
 
     /// <summary>The connection that this account has already, or why it may not have another login.</summary>
-    private static async Task<(StoreOutcome? Refusal, Connection? Here)> LookAsync(
+    internal static async Task<(StoreOutcome? Refusal, Connection? Here)> LookAsync(
         StudioDb db,
         Connection candidate,
         Guid? reconnectId,
@@ -83,6 +90,10 @@ internal sealed partial class ConnectionStore
                 && other.IdentifierHash == candidate.IdentifierHash,
             ct
         );
-        return here is not null && refuseSameIdentity ? (StoreOutcome.SameIdentityRefused, here) : (null, here);
+
+        // A placeholder that waits for its confirmation is no login yet.
+        return here is not null && here.Status != ConnectionStatus.Pending && refuseSameIdentity
+            ? (StoreOutcome.SameIdentityRefused, here)
+            : (null, here);
     }
 }

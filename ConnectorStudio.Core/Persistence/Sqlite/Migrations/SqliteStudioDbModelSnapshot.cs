@@ -93,6 +93,12 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("workspace");
+
                     b.Property<Guid?>("ReconnectId")
                         .HasColumnType("TEXT");
 
@@ -106,6 +112,9 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("ScopesAsked")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
@@ -137,6 +146,8 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SessionId");
+
                     b.HasIndex("StartedAt");
 
                     b.HasIndex("StateHash")
@@ -147,6 +158,115 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("Status", "Id");
 
                     b.ToTable("Attempts", (string)null);
+                });
+
+            modelBuilder.Entity("ConnectorStudio.Core.Connect.Sessions.ConnectSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AnyHolder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrowserHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmationCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmationHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CreatedByKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Draft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DroppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FieldsCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HeldConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldIdentifierHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HeldIsNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("IntegrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IntegrationName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IntegrationSlug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReconnectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("HeldConnectionId");
+
+                    b.HasIndex("HeldUntil");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ConnectSessions", (string)null);
                 });
 
             modelBuilder.Entity("ConnectorStudio.Core.Connections.Connection", b =>

@@ -1,0 +1,70 @@
+using ConnectorStudio.Core.Connect.Sessions;
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.People;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>The last leg: whoever started may still connect, and the login is stored, or waits for its confirmation.</summary>
+public sealed class StoreLeg(
+    ConnectionKeeper keeper,
+    IConnectSessionStore sessions,
+    HeldLogins held,
+    IPeople people,
+    TimeProvider time
+)
+{
+    internal async Task RunAsync(LegRun run, IntegrationDraft document, ConnectedAccount account)
+    {
+        var attempt = run.Attempt;
+        run.Start(LegNames.Store);
+        if (attempt.StarterId is { } starter && await people.FindAsync(starter, CancellationToken.None) is null)
+        {
+            run.Fail(LegNames.Store, [ConnectFindings.StarterLeft]);
+            return;
+        }
+
+        var session = attempt.SessionId is { } id ? await sessions.FindAsync(id, CancellationToken.None) : null;
+        if (attempt.SessionId is not null && !await MayAsync(session, attempt))
+        {
+            run.Fail(LegNames.Store, [ConnectFindings.LinkGone]);
+            return;
+        }
+
+        // From here on nothing is cancelled: the tokens are stored whole or not at all.
+        var waits = session is { AnyHolder: false };
+        var (outcome, stored) = waits
+            ? await held.HoldAsync(session!, document, account)
+            : await keeper.KeepAsync(
+                document,
+                account,
+                (connection, existed) =>
+                    ConnectEvents.Stored(attempt, connection, existed, Ids.New(time), time.GetUtcNow()),
+                CancellationToken.None
+            );
+        if (stored is null || outcome is not (StoreOutcome.Created or StoreOutcome.Updated))
+        {
+            run.Fail(LegNames.Store, [ConnectFindings.NotStored(document, outcome)]);
+            return;
+        }
+
+        attempt.ConnectionId = stored.Id;
+        attempt.ConnectionExisted = outcome == StoreOutcome.Updated;
+        run.Pass(
+            LegNames.Store,
+            waits ? "Waits for the confirmation of the program that made the link"
+                : outcome == StoreOutcome.Updated ? "The connection has new tokens"
+                : "Connection stored"
+        );
+    }
+
+    private async Task<bool> MayAsync(ConnectSession? session, ConnectAttempt attempt) =>
+        session is not null
+        && session.AttemptId == attempt.Id
+        && (
+            session.CreatedByKey
+            || session.CreatedById is not { } maker
+            || await people.FindAsync(maker, CancellationToken.None) is not null
+        );
+}
