@@ -203,6 +203,7 @@ public sealed class ConnectSessions(
             ExpiresAt = now + wish.Lifetime,
             CreatedById = maker.Id,
             CreatedBy = maker.Name,
+            CreatedByKey = maker.IsKey,
         };
         var made = new StudioEvent(
             Ids.New(time),
