@@ -11,6 +11,7 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapIntegrations();
+        endpoints.MapVersions();
     }
 
     /// <summary>

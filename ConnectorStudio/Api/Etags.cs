@@ -25,16 +25,18 @@ internal static class Etags
                     "If-Match is needed",
                     "Send the ETag of the answer that the change was made from."
                 )
-            : !Matches(wanted, Of(http, current))
-                ? Problems.Of(
-                    StatusCodes.Status412PreconditionFailed,
-                    ProblemCodes.PreconditionFailed,
-                    "It was changed meanwhile",
-                    "Get it again, make the change there, and send its new ETag."
-                )
+            : !Matches(wanted, Of(http, current)) ? Changed()
             : null;
         return problem is not null;
     }
+
+    public static ProblemHttpResult Changed() =>
+        Problems.Of(
+            StatusCodes.Status412PreconditionFailed,
+            ProblemCodes.PreconditionFailed,
+            "It was changed meanwhile",
+            "Get it again, make the change there, and send its new ETag."
+        );
 
     private static bool Matches(Microsoft.Extensions.Primitives.StringValues wanted, string current) =>
         EntityTagHeaderValue.TryParseList(wanted, out var tags)
