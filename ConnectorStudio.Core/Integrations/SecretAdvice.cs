@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core.Integrations;
@@ -14,6 +16,9 @@ public static class SecretAdvice
     /// <summary>Microsoft Entra lists an id, a GUID, beside each secret's value; the value is none.</summary>
     public const string IdInsteadOfValue = "id-instead-of-value";
 
+    /// <summary>The client proves itself with a private key, and this is none in PEM.</summary>
+    public const string NoPrivateKey = "no-private-key";
+
     private static readonly string[] EntraHosts =
     [
         "login.microsoftonline.com",
@@ -29,10 +34,19 @@ public static class SecretAdvice
     public static string? For(IntegrationDraft draft, string name, Secret value)
     {
         var text = value.Reveal().Trim();
-        return IdsOf(draft).Contains(text) ? SameAsId
+        return IsKey(draft, name) ? (IsPem(text) ? null : NoPrivateKey)
+            : IdsOf(draft).Contains(text) ? SameAsId
             : Guid.TryParseExact(text, "D", out _) && SecretHosts.Of(draft, name).Any(IsEntra) ? IdInsteadOfValue
             : null;
     }
+
+    private static bool IsKey(IntegrationDraft draft, string name) =>
+        draft.Client.Authentication == ClientAuthentications.PrivateKeyJwt
+        && (name == SecretHosts.Client || name.StartsWith("client:", StringComparison.Ordinal));
+
+    private static bool IsPem(string text) =>
+        PemEncoding.TryFind(text, out var fields)
+        && text[fields.Label] is "PRIVATE KEY" or "RSA PRIVATE KEY" or "EC PRIVATE KEY";
 
     private static IEnumerable<string> IdsOf(IntegrationDraft draft) =>
         [draft.Client.Id, .. draft.Client.PerOption?.Ids.Values ?? Enumerable.Empty<string>()];

@@ -20,7 +20,7 @@ public static class EndpointPreview
     )
     {
         var call = TokenCall.Redeem(document);
-        var request = new EndpointRequest(call.Root, values);
+        var request = Preview(call.Root, values);
         request.Set("grant_type", "authorization_code");
         request.Set("code", standIn.Reveal());
         if (document.Token.SendRedirectUri)
@@ -43,7 +43,7 @@ public static class EndpointPreview
     )
     {
         var call = TokenCall.Refresh(document);
-        var request = new EndpointRequest(call.Root, values);
+        var request = Preview(call.Root, values);
         request.Set("grant_type", "refresh_token");
         request.Set("refresh_token", standIn.Reveal());
         if (document.Refresh.SendScope)
@@ -62,7 +62,7 @@ public static class EndpointPreview
     )
     {
         var revoke = document.Revoke;
-        var request = new EndpointRequest("revoke", values);
+        var request = Preview("revoke", values);
         if (revoke.TokenParameter is { } name)
         {
             request.Set(name, standIn.Reveal());
@@ -80,13 +80,7 @@ public static class EndpointPreview
         }
         else
         {
-            request.Authenticate(
-                authentication,
-                document.Client.Id,
-                standIn,
-                document.Client.BasicEncoding,
-                "revoke.authentication"
-            );
+            request.Authenticate(document, authentication, "revoke.authentication", StandIn(document, standIn));
         }
 
         request.AddExtras(revoke.Parameters);
@@ -114,13 +108,7 @@ public static class EndpointPreview
             request.Add("resource", resource);
         }
 
-        request.Authenticate(
-            call.Authentication,
-            document.Client.Id,
-            standIn,
-            document.Client.BasicEncoding,
-            call.AuthenticationField
-        );
+        request.Authenticate(document, call.Authentication, call.AuthenticationField, StandIn(document, standIn));
         request.AddExtras(call.Parameters);
         request.AddHeaders(call.Headers);
         var built = request.Build(
@@ -133,4 +121,11 @@ public static class EndpointPreview
         );
         return (built, request.Fault);
     }
+
+    // No time is read for a preview: what would be signed is stood in for.
+    private static EndpointRequest Preview(string root, TemplateValues values) =>
+        new(root, values, TimeProvider.System) { IsPreview = true };
+
+    private static ClientIdentity StandIn(IntegrationDraft document, Secret standIn) =>
+        new(document.Client.Id, standIn);
 }

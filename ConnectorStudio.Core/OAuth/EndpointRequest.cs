@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
@@ -12,10 +13,14 @@ namespace ConnectorStudio.Core.OAuth;
 /// Builds a request to an endpoint of the authorization server: parameters in the body (form, JSON) or the query, exactly
 /// one kind of client authentication (RFC 6749 §2.3.1), extra parameters and headers, renames. Pure.
 /// </summary>
-internal sealed class EndpointRequest(string root, TemplateValues values)
+internal sealed class EndpointRequest(string root, TemplateValues values, TimeProvider time)
 {
+    private readonly List<Secret> _made = [];
     private readonly List<KeyValuePair<string, JsonNode?>> _parameters = [];
     private readonly List<KeyValuePair<string, string>> _headers = [new("Accept", "application/json")];
+
+    /// <summary>Shows what would be sent: the stand-in takes the place of an assertion that only a key could sign.</summary>
+    public bool IsPreview { get; init; }
 
     /// <summary>Why it cannot be built; the first fault stands.</summary>
     public RequestFault? Fault { get; private set; }
@@ -35,39 +40,92 @@ internal sealed class EndpointRequest(string root, TemplateValues values)
     }
 
     /// <summary>Names the client, and proves it, in exactly one way.</summary>
-    public void Authenticate(string method, string clientId, Secret? clientSecret, string basicEncoding, string field)
+    /// <param name="method">One of <see cref="ClientAuthentications"/>.</param>
+    /// <param name="field">The document's member that chose it.</param>
+    public void Authenticate(IntegrationDraft document, string method, string field, ClientIdentity client)
     {
+        if (method == ClientAuthentications.Anonymous)
+        {
+            return;
+        }
+
+        if (method == ClientAuthentications.None)
+        {
+            Set("client_id", client.Id);
+            return;
+        }
+
+        if (client.Secret is not { } secret)
+        {
+            Fault ??= new RequestFault("client.secret", "The client secret is missing. Enter it in App Credentials.");
+            return;
+        }
+
         switch (method)
         {
-            case ClientAuthentications.None:
-                Set("client_id", clientId);
-                return;
-            case ClientAuthentications.Anonymous:
-                return;
-            case ClientAuthentications.Basic or ClientAuthentications.Post when clientSecret is null:
-                Fault ??= new RequestFault(
-                    "client.secret",
-                    "The client secret is missing. Enter it in App Credentials."
-                );
-                return;
             case ClientAuthentications.Basic:
-                SetHeader("Authorization", "Basic " + BasicCredentials(clientId, clientSecret!, basicEncoding));
+                SetHeader("Authorization", BasicHeader(client.Id, secret.Reveal(), document.Client.BasicEncoding));
+                return;
+            case ClientAuthentications.SecretAsBasicUsername:
+                SetHeader("Authorization", BasicHeader(secret.Reveal(), "", document.Client.BasicEncoding));
                 return;
             case ClientAuthentications.Post:
-                Set("client_id", clientId);
-                Set("client_secret", clientSecret!.Reveal());
+                Set("client_id", client.Id);
+                Set("client_secret", secret.Reveal());
+                return;
+            case ClientAuthentications.PrivateKeyJwt or ClientAuthentications.ClientSecretJwt:
+                Set("client_id", client.Id);
+                Set("client_assertion_type", SignedAssertion.Type);
+                Set("client_assertion", Assertion(document, method, client.Id, secret));
                 return;
             default:
-                Fault ??= new RequestFault(field, $"The studio does not run client authentication {method}.");
+                Fault ??= new RequestFault(field, $"The studio does not know client authentication {method}.");
                 return;
         }
     }
 
+    // RFC 7523 §3: issuer and subject are the client id; the audience is the token endpoint unless the app wants another.
+    private string Assertion(IntegrationDraft document, string method, string clientId, Secret secret)
+    {
+        if (IsPreview)
+        {
+            return secret.Reveal();
+        }
+
+        var settings = document.Client.Assertion;
+        var byKey = method == ClientAuthentications.PrivateKeyJwt;
+        var assertion = new SignedAssertion(
+            settings.Algorithm ?? (byKey ? AssertionAlgorithms.DefaultOfKey : AssertionAlgorithms.DefaultOfSecret),
+            settings.KeyId,
+            Render(settings.Issuer ?? "{{client_id}}", TemplatePlace.Text, "client.assertion.issuer") ?? "",
+            clientId,
+            settings.Audience is { } audience
+                ? Render(audience, TemplatePlace.Text, "client.assertion.audience") ?? ""
+                : RenderUrl(document.Token.Url, "token.url") ?? ""
+        );
+        if (Fault is not null)
+        {
+            return "";
+        }
+
+        var (signed, fault) = byKey
+            ? assertion.SignWithPrivateKey(secret, time)
+            : assertion.SignWithSecret(secret, time);
+        Fault ??= fault;
+        if (signed is not null)
+        {
+            _made.Add(signed);
+        }
+
+        return signed?.Reveal() ?? "";
+    }
+
     /// <summary>RFC 6749 §2.3.1: id and secret are form-encoded before base64; "raw" leaves that out.</summary>
-    public static string BasicCredentials(string clientId, Secret clientSecret, string basicEncoding)
+    public static string BasicHeader(string user, string password, string basicEncoding)
     {
         string Encoded(string text) => basicEncoding == "raw" ? text : FormEncode(text);
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Encoded(clientId)}:{Encoded(clientSecret.Reveal())}"));
+        var pair = $"{Encoded(user)}:{Encoded(password)}";
+        return $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))}";
     }
 
     /// <summary>The document's extra parameters: they win over what would be sent.</summary>
@@ -153,13 +211,24 @@ internal sealed class EndpointRequest(string root, TemplateValues values)
                 : bodyFormat == "json" ? Json(sent)
                 : Form(sent),
             ContentType = bodyFormat == "json" ? "application/json" : "application/x-www-form-urlencoded",
-            Secrets = secrets,
+            Secrets = [.. secrets, .. _made],
         };
     }
 
     private string? Render(string text, TemplatePlace place, string field)
     {
         if (Template.Render(text, place, values).Rendered(out var rendered, out var fault))
+        {
+            return rendered;
+        }
+
+        Fault ??= new RequestFault(field, fault.Message);
+        return null;
+    }
+
+    private string? RenderUrl(string text, string field)
+    {
+        if (UrlTemplate.Render(text, values).Rendered(out var rendered, out var fault))
         {
             return rendered;
         }

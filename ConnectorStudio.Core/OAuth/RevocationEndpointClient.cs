@@ -59,7 +59,8 @@ public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider tim
     {
         var request = new EndpointRequest(
             "revoke",
-            values.With(TemplateRoots.Token, TemplateValue.Secret(token.Reveal()))
+            values.With(TemplateRoots.Token, TemplateValue.Secret(token.Reveal())),
+            time
         );
         if (revoke.TokenParameter is { } name)
         {
@@ -79,11 +80,10 @@ public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider tim
         else
         {
             request.Authenticate(
+                document,
                 authentication,
-                client.Id,
-                client.Secret,
-                document.Client.BasicEncoding,
-                revoke.Authentication is null ? "client.authentication" : "revoke.authentication"
+                revoke.Authentication is null ? "client.authentication" : "revoke.authentication",
+                client
             );
         }
 

@@ -20,7 +20,7 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
     )
     {
         var call = TokenCall.Redeem(document);
-        var request = new EndpointRequest(call.Root, values);
+        var request = new EndpointRequest(call.Root, values, time);
         request.Set("grant_type", "authorization_code");
         request.Set("code", code.Reveal());
         if (document.Token.SendRedirectUri)
@@ -49,7 +49,7 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
     )
     {
         var call = TokenCall.Refresh(document);
-        var request = new EndpointRequest(call.Root, values);
+        var request = new EndpointRequest(call.Root, values, time);
         request.Set("grant_type", "refresh_token");
         request.Set("refresh_token", refreshToken.Reveal());
         if (document.Refresh.SendScope && scopes.Count > 0)
@@ -78,13 +78,7 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             request.Add("resource", resource);
         }
 
-        request.Authenticate(
-            call.Authentication,
-            client.Id,
-            client.Secret,
-            document.Client.BasicEncoding,
-            call.AuthenticationField
-        );
+        request.Authenticate(document, call.Authentication, call.AuthenticationField, client);
         request.AddExtras(call.Parameters);
         request.AddHeaders(call.Headers);
         Secret[] carried = [.. secrets, .. Optional(client.Secret), .. client.Others];

@@ -65,20 +65,28 @@ public sealed class ClientAuthenticationTests
         lab.Server.Request.Basic(formEncoded: false).ShouldBe(("a%20b", "c+d&e=ü"));
     }
 
-    [Theory]
-    [InlineData("private_key_jwt")]
-    [InlineData("client_secret_jwt")]
-    [InlineData("secret_as_basic_username")]
-    public async Task An_authentication_that_does_not_run_is_said_so_and_nothing_is_sent(string method)
+    [Fact]
+    public async Task The_secret_stands_as_Basic_username_with_no_password_where_the_app_wants_that()
     {
         await using var lab = OAuthLab.Answering(OAuthLab.Granted);
-        lab.Document.Client.Authentication = method;
+        lab.Document.Client.Authentication = "secret_as_basic_username";
+
+        _ = await lab.GrantedAsync();
+
+        lab.Server.Request.Basic().ShouldBe(("s3cr3t+/=", ""));
+        lab.Server.Request.Body.ShouldNotContain("client_");
+    }
+
+    [Fact]
+    public async Task An_authentication_that_nobody_knows_is_said_so_and_nothing_is_sent()
+    {
+        await using var lab = OAuthLab.Answering(OAuthLab.Granted);
+        lab.Document.Client.Authentication = "tls_client_auth";
 
         var error = await lab.RefusedAsync();
 
         error.Code.ShouldBe("not_built");
         error.Field.ShouldBe("client.authentication");
-        error.Description.ShouldBe($"The studio does not run client authentication {method}.");
         lab.Server.Connections.ShouldBe(0);
     }
 

@@ -19,6 +19,6 @@ public static class ClientAuthentications
     public static IReadOnlyList<string> All { get; } =
     [Basic, Post, None, PrivateKeyJwt, ClientSecretJwt, SecretAsBasicUsername];
 
-    /// <summary>Those that the studio runs today.</summary>
-    public static IReadOnlyList<string> Running { get; } = [Basic, Post, None];
+    /// <summary>Those that sign an assertion (RFC 7523).</summary>
+    public static bool IsSigned(string? authentication) => authentication is PrivateKeyJwt or ClientSecretJwt;
 }

@@ -14,6 +14,8 @@ internal static class DocumentTemplates
             .. draft
                 .Redirect.Captures.Index()
                 .Select(each => Text($"redirect.captures[{each.Index}].mustEqual", each.Item.MustEqual)),
+            Text("client.assertion.issuer", draft.Client.Assertion.Issuer),
+            Text("client.assertion.audience", draft.Client.Assertion.Audience),
             .. Authorization(draft),
             Url("token.url", draft.Token.Url, UrlUse.CalledEndpoint),
             .. Values("token.parameters", draft.Token.Parameters),

@@ -16,13 +16,6 @@ internal static class EndpointRules
                 ? [.. ClientAuthentications.All, ClientAuthentications.Bearer, ClientAuthentications.Anonymous]
                 : ClientAuthentications.All
         );
-        report.NotRunYet(
-            field,
-            authentication is not null
-                && ClientAuthentications.All.Contains(authentication)
-                && !ClientAuthentications.Running.Contains(authentication),
-            $"Client authentication {authentication}"
-        );
     }
 
     public static void Response(Report report, string field, TokenResponse response)

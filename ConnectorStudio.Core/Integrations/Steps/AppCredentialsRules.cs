@@ -64,11 +64,7 @@ public sealed partial class AppCredentialsRules : StepRules
     {
         EndpointRules.Authentication(report, "client.authentication", draft.Client.Authentication);
         report.OneOf("client.basicEncoding", draft.Client.BasicEncoding, "form", "raw");
-        var assertion = draft.Client.Assertion;
-        report.NotRunYet("client.assertion.algorithm", assertion.Algorithm is not null, "A signed assertion");
-        report.NotRunYet("client.assertion.keyId", assertion.KeyId is not null, "A signed assertion");
-        report.NotRunYet("client.assertion.issuer", assertion.Issuer is not null, "A signed assertion");
-        report.NotRunYet("client.assertion.audience", assertion.Audience is not null, "A signed assertion");
+        Assertion(draft, report);
         if (draft.Client.Authentication == ClientAuthentications.None && draft.Authorization.Pkce == "none")
         {
             report.Error(
@@ -77,6 +73,29 @@ public sealed partial class AppCredentialsRules : StepRules
                 "Without a client secret nothing but PKCE protects the code, and PKCE is off.",
                 "Turn PKCE on in Login URL, or use the client secret.",
                 FieldPath.Set("authorization.pkce", "S256")
+            );
+        }
+    }
+
+    private static void Assertion(IntegrationDraft draft, Report report)
+    {
+        var kinds = AuthenticationsOf(draft).Where(ClientAuthentications.IsSigned).ToHashSet();
+        var algorithm = draft.Client.Assertion.Algorithm;
+        if (kinds.Count == 0)
+        {
+            report.OneOf(
+                "client.assertion.algorithm",
+                algorithm,
+                [.. AssertionAlgorithms.OfKey, .. AssertionAlgorithms.OfSecret]
+            );
+        }
+
+        foreach (var kind in kinds)
+        {
+            report.OneOf(
+                "client.assertion.algorithm",
+                algorithm,
+                kind == ClientAuthentications.PrivateKeyJwt ? AssertionAlgorithms.OfKey : AssertionAlgorithms.OfSecret
             );
         }
     }
@@ -123,27 +142,30 @@ public sealed partial class AppCredentialsRules : StepRules
     }
 
     private static bool NeedsSecret(IntegrationDraft draft) =>
-        new[]
-        {
-            draft.Client.Authentication,
-            draft.Token.Authentication,
-            draft.Refresh.Authentication,
-            draft.Revoke.Authentication,
-        }.Any(each =>
-            each
-                is not null
-                    and not (
-                        ClientAuthentications.None
-                        or ClientAuthentications.Bearer
-                        or ClientAuthentications.Anonymous
-                    )
-        )
+        AuthenticationsOf(draft)
+            .Any(each =>
+                each
+                    is not null
+                        and not (
+                            ClientAuthentications.None
+                            or ClientAuthentications.Bearer
+                            or ClientAuthentications.Anonymous
+                        )
+            )
         || DocumentTemplates
             .In(draft)
             .Any(each =>
                 Template.TryParse(each.Text, out var template, out _)
                 && template.Paths.Any(path => path.Root == TemplateRoots.ClientSecret)
             );
+
+    private static IEnumerable<string?> AuthenticationsOf(IntegrationDraft draft) =>
+        [
+            draft.Client.Authentication,
+            draft.Token.Authentication,
+            draft.Refresh.Authentication,
+            draft.Revoke.Authentication,
+        ];
 
     private static bool EveryOptionHasItsOwn(IntegrationDraft draft) =>
         draft.Client.PerOption is { } perOption

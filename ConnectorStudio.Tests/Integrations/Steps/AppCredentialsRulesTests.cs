@@ -19,21 +19,31 @@ public sealed class AppCredentialsRulesTests
     [InlineData(""" "authentication": "magic" """, "app-credentials.value-unknown E client.authentication")]
     [InlineData(""" "authentication": "client_secret_post" """, "")]
     [InlineData(""" "authentication": "none" """, "")]
-    [InlineData(""" "authentication": "private_key_jwt" """, "app-credentials.not-run-yet E client.authentication")]
-    [InlineData(""" "authentication": "client_secret_jwt" """, "app-credentials.not-run-yet E client.authentication")]
-    [InlineData(
-        """ "authentication": "secret_as_basic_username" """,
-        "app-credentials.not-run-yet E client.authentication"
-    )]
+    [InlineData(""" "authentication": "private_key_jwt" """, "")]
+    [InlineData(""" "authentication": "client_secret_jwt" """, "")]
+    [InlineData(""" "authentication": "secret_as_basic_username" """, "")]
     [InlineData(""" "basicEncoding": "base32" """, "app-credentials.value-unknown E client.basicEncoding")]
     [InlineData(""" "basicEncoding": "raw" """, "")]
     [InlineData(
-        """ "assertion": { "algorithm": "RS256" } """,
-        "app-credentials.not-run-yet E client.assertion.algorithm"
+        """ "authentication": "private_key_jwt", "assertion": { "algorithm": "ES256", "keyId": "k", "audience": "a" } """,
+        ""
     )]
-    [InlineData(""" "assertion": { "keyId": "k" } """, "app-credentials.not-run-yet E client.assertion.keyId")]
-    [InlineData(""" "assertion": { "issuer": "k" } """, "app-credentials.not-run-yet E client.assertion.issuer")]
-    [InlineData(""" "assertion": { "audience": "k" } """, "app-credentials.not-run-yet E client.assertion.audience")]
+    [InlineData(
+        """ "authentication": "private_key_jwt", "assertion": { "algorithm": "HS256" } """,
+        "app-credentials.value-unknown E client.assertion.algorithm"
+    )]
+    [InlineData(
+        """ "authentication": "client_secret_jwt", "assertion": { "algorithm": "RS256" } """,
+        "app-credentials.value-unknown E client.assertion.algorithm"
+    )]
+    [InlineData(
+        """ "assertion": { "algorithm": "none" } """,
+        "app-credentials.value-unknown E client.assertion.algorithm"
+    )]
+    [InlineData(
+        """ "assertion": { "audience": "{{access_token}}" } """,
+        "app-credentials.secret-not-here E client.assertion.audience"
+    )]
     [InlineData(
         """ "perOption": { "field": "gone", "ids": {} } """,
         "app-credentials.per-option-field-unknown E client.perOption.field"

@@ -18,10 +18,7 @@ public sealed class RefreshTokenUrlRulesTests
     )]
     [InlineData(""" "bodyFormat": "query" """, "refresh-token-url.secrets-in-url W refresh.bodyFormat")]
     [InlineData(""" "authentication": "x" """, "refresh-token-url.value-unknown E refresh.authentication")]
-    [InlineData(
-        """ "authentication": "client_secret_jwt" """,
-        "refresh-token-url.not-run-yet E refresh.authentication"
-    )]
+    [InlineData(""" "authentication": "client_secret_jwt" """, "")]
     [InlineData(
         """ "parameters": { "client_secret": "{{client_secret}}" } """,
         "refresh-token-url.secret-twice E refresh.parameters.client_secret"

@@ -22,7 +22,7 @@ public sealed class RevokeUrlRulesTests
     [InlineData(""" "bodyFormat": "xml" """, "revoke-url.value-unknown E revoke.bodyFormat")]
     [InlineData(""" "authentication": "anonymous" """, "")]
     [InlineData(""" "authentication": "x" """, "revoke-url.value-unknown E revoke.authentication")]
-    [InlineData(""" "authentication": "private_key_jwt" """, "revoke-url.not-run-yet E revoke.authentication")]
+    [InlineData(""" "authentication": "private_key_jwt" """, "")]
     [InlineData(
         """ "parameters": { "client_secret": "{{client_secret}}" } """,
         "revoke-url.secret-twice E revoke.parameters.client_secret"

@@ -29,7 +29,7 @@ public sealed class TokenUrlRulesTests
     [InlineData(""" "bodyFormat": "json" """, "")]
     [InlineData(""" "bodyFormat": "query" """, "token-url.secrets-in-url W token.bodyFormat")]
     [InlineData(""" "authentication": "bearer" """, "token-url.value-unknown E token.authentication")]
-    [InlineData(""" "authentication": "private_key_jwt" """, "token-url.not-run-yet E token.authentication")]
+    [InlineData(""" "authentication": "private_key_jwt" """, "")]
     [InlineData(""" "authentication": "client_secret_post" """, "")]
     [InlineData(""" "dpop": true """, "token-url.not-run-yet E token.dpop")]
     [InlineData(""" "next": { "url": "https://acme.com/long-lived" } """, "token-url.not-run-yet E token.next")]

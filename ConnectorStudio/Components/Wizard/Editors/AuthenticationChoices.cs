@@ -2,7 +2,7 @@ using ConnectorStudio.Core.Integrations.Parts;
 
 namespace ConnectorStudio.Components.Wizard.Editors;
 
-/// <summary>Client authentication in the words of the screen: only what runs today.</summary>
+/// <summary>Client authentication in the words of the screen.</summary>
 public static class AuthenticationChoices
 {
     public static IReadOnlyList<(string Value, string Text)> OfClient { get; } =
@@ -10,6 +10,9 @@ public static class AuthenticationChoices
         (ClientAuthentications.Basic, "Basic header (client_secret_basic)"),
         (ClientAuthentications.Post, "In the body (client_secret_post)"),
         (ClientAuthentications.None, "No secret, PKCE only (none)"),
+        (ClientAuthentications.PrivateKeyJwt, "Signed with a private key (private_key_jwt)"),
+        (ClientAuthentications.ClientSecretJwt, "Signed with the secret (client_secret_jwt)"),
+        (ClientAuthentications.SecretAsBasicUsername, "The secret as Basic username (secret_as_basic_username)"),
     ];
 
     public static IReadOnlyList<(string Value, string Text)> OfToken { get; } =
