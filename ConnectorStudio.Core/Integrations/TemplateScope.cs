@@ -23,7 +23,7 @@ internal sealed record TemplateScope(TemplateMoment Moment)
         return root switch
         {
             "redirect" when field.EndsWith(".mustEqual", StringComparison.Ordinal) => new(TemplateMoment.Callback),
-            "client" when StartsWithAny(rest, "assertion.") => new(TemplateMoment.Token),
+            "client" when StartsWithAny(rest, "assertion") => new(TemplateMoment.Token),
             "authorization" when StartsWithAny(rest, "url", "parameters") => new(TemplateMoment.Authorize),
             "token" when StartsWithAny(rest, "url") || carriesParameters => new(TemplateMoment.Token)
             {

@@ -55,6 +55,7 @@ public sealed class DependencyTests
     [InlineData("Microsoft.EntityFrameworkCore", @"Core\.Persistence|Sandbox")]
     [InlineData("MudBlazor", "Components")]
     [InlineData("OpenIddict", "Sandbox")]
+    [InlineData("Microsoft.IdentityModel", @"Core\.OAuth|Sandbox")]
     [InlineData("FluentValidation", @"Core\.Integrations|Components\.Wizard")]
     public void A_library_has_one_home(string library, string home) =>
         Studio
