@@ -1,6 +1,7 @@
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Keys;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 
@@ -12,6 +13,7 @@ public sealed class StoreLeg(
     IConnectSessionStore sessions,
     HeldLogins held,
     IPeople people,
+    ApiKeys keys,
     TimeProvider time
 )
 {
@@ -59,12 +61,20 @@ public sealed class StoreLeg(
         );
     }
 
-    private async Task<bool> MayAsync(ConnectSession? session, ConnectAttempt attempt) =>
-        session is not null
-        && session.AttemptId == attempt.Id
-        && (
-            session.CreatedByKey
-            || session.CreatedById is not { } maker
-            || await people.FindAsync(maker, CancellationToken.None) is not null
-        );
+    // Whoever made the link may be gone by now: a person who was disabled, a key that was revoked.
+    private async Task<bool> MayAsync(ConnectSession? session, ConnectAttempt attempt)
+    {
+        if (session is null || session.AttemptId != attempt.Id)
+        {
+            return false;
+        }
+
+        return session.CreatedById is not { } maker
+            || (
+                session.CreatedByKey
+                    ? await keys.FindAsync(maker, CancellationToken.None)
+                    : await people.FindAsync(maker, CancellationToken.None)
+            )
+                is not null;
+    }
 }

@@ -12,6 +12,7 @@ internal static class ApiEndpoints
     {
         endpoints.MapIntegrations();
         endpoints.MapVersions();
+        endpoints.MapConnectSessions();
     }
 
     /// <summary>

@@ -63,6 +63,16 @@ public sealed partial class IntegrationPage(
         await ReadAsync();
     }
 
+    private Task MakeLinkAsync() =>
+        line is { } shown
+            ? ConnectLinkDialog.ShowAsync(
+                dialogs,
+                shown.Record.Slug,
+                shown.Record.Name,
+                shown.Record.PublishedNumber is not null
+            )
+            : Task.CompletedTask;
+
     private async Task DisableAsync()
     {
         if (line is not { } shown)
