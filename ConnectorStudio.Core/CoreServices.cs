@@ -137,6 +137,7 @@ public static class CoreServices
             .AddSingleton<TokenRefresher>()
             .AddSingleton<RefreshGate>()
             .AddSingleton<AccessTokens>()
+            .AddSingleton<KeepAlive>()
             .AddSingleton<ConnectionViews>()
             .AddScoped<ConnectionService>()
             .AddHostedService<ConnectionCare>();

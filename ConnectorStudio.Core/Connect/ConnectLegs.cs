@@ -141,19 +141,19 @@ public sealed partial class ConnectLegs(
             );
             if (answered)
             {
-                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchange);
+                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchanges);
                 run.Start(LegNames.Parse);
                 run.Fail(LegNames.Parse, findings);
             }
             else
             {
-                run.Fail(LegNames.Token, findings, result.Exchange, AttemptWords.Refusal(error));
+                run.Fail(LegNames.Token, findings, result.Exchanges, AttemptWords.Refusal(error));
             }
 
             return null;
         }
 
-        run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchange);
+        run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchanges);
         run.Start(LegNames.Parse);
         run.Note(Diagnose.TokenAnswer(document, tokens.RefreshToken is not null, tokens.ExpiryGiven));
         run.Pass(LegNames.Parse, AttemptWords.Tokens(tokens, attempt.ScopesAsked));

@@ -29,17 +29,21 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
         AttemptLegs.Set(attempt, new Leg(leg) { StartedAt = _since });
     }
 
-    public void Pass(string leg, string message, Exchange? exchange = null) =>
-        AttemptLegs.Set(attempt, Done(leg, LegVerdict.Pass, message, exchange));
+    public void Pass(string leg, string message, params IReadOnlyList<Exchange> exchanges) =>
+        AttemptLegs.Set(attempt, Done(leg, LegVerdict.Pass, message, exchanges));
 
     public void Warn(string leg, string message, Finding finding)
     {
-        AttemptLegs.Set(attempt, Done(leg, LegVerdict.Warn, message, null));
+        AttemptLegs.Set(attempt, Done(leg, LegVerdict.Warn, message, []));
         Note([finding]);
     }
 
-    public void Fail(string leg, IReadOnlyList<Finding> findings, Exchange? exchange = null, string? message = null) =>
-        Fail(Done(leg, LegVerdict.Fail, message ?? findings[0].Title, exchange), findings);
+    public void Fail(
+        string leg,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Exchange>? exchanges = null,
+        string? message = null
+    ) => Fail(Done(leg, LegVerdict.Fail, message ?? findings[0].Title, exchanges ?? []), findings);
 
     public void Fail(Leg leg, IReadOnlyList<Finding> findings)
     {
@@ -58,13 +62,13 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
 
     public void Note(IEnumerable<Finding> findings) => attempt.Findings = [.. attempt.Findings, .. findings];
 
-    private Leg Done(string leg, LegVerdict verdict, string message, Exchange? exchange) =>
+    private Leg Done(string leg, LegVerdict verdict, string message, IReadOnlyList<Exchange> exchanges) =>
         new(leg)
         {
             Verdict = verdict,
             StartedAt = _since,
             DurationMs = (long)time.GetElapsedTime(_ticks).TotalMilliseconds,
             Message = message,
-            Exchanges = exchange is null ? [] : [exchange],
+            Exchanges = [.. exchanges],
         };
 }

@@ -73,7 +73,7 @@ public sealed class AccessTokens(
     )
     {
         var ended = TokenLife.HasEnded(tokens, time.GetUtcNow());
-        if (!TokenLife.CanRenew(running.Document.Refresh, tokens))
+        if (!TokenLife.CanRenew(running.Document.Refresh, tokens, time.GetUtcNow()))
         {
             return ended ? await EndAsync(connection, tokens, ct) : await OpenAsync(connection, tokens, ct);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Requests;
@@ -15,7 +16,8 @@ public sealed class ConnectionViews(
     ConnectionUpdates updates,
     RunningVersions versions,
     OutboundOptions outbound,
-    PublicAddress address
+    PublicAddress address,
+    TimeProvider time
 )
 {
     /// <summary>Hides the identifier from those who may not see it. What was masked must not be stored again.</summary>
@@ -46,7 +48,7 @@ public sealed class ConnectionViews(
                 Icon = running.Document.Icon,
                 HasRevokeUrl = running.Document.Revoke.Url is { Length: > 0 },
                 EndsWholeGrant = running.Document.Revoke.EndsWholeGrant,
-                RefreshIsSetUp = running.Document.Refresh.Mode == "refresh_token",
+                RefreshIsSetUp = running.Document.Refresh.Mode != RefreshModes.None,
                 AllowedUrls = AllowedUrlsOf(connection, running),
                 Fields = FieldsOf(connection, running.Document),
                 Tokens = stored is null ? null : FactsOf(stored, running.Document),
@@ -92,14 +94,18 @@ public sealed class ConnectionViews(
         ];
     }
 
-    private static TokenFacts FactsOf(StoredTokens stored, IntegrationDraft document) =>
-        new(
+    private TokenFacts FactsOf(StoredTokens stored, IntegrationDraft document)
+    {
+        var renews = TokenLife.CanRenew(document.Refresh, stored, time.GetUtcNow());
+        return new TokenFacts(
             stored.TokenType,
             stored.ReceivedAt,
             stored.ExpiresAt,
-            TokenLife.CanRenew(document.Refresh, stored) ? TokenLife.RenewalAt(document.Refresh, stored) : null,
+            renews ? TokenLife.RenewalAt(document.Refresh, stored) : null,
             stored.RefreshCipher is not null,
             stored.RefreshExpiresAt,
-            stored.Generation - 1
+            stored.Generation - 1,
+            renews
         );
+    }
 }

@@ -33,6 +33,16 @@ public interface IConnectionStore
     /// <summary>Compare-and-swap on the revision, which it raises by one.</summary>
     Task<bool> UpdateAsync(Connection connection, StudioEvent? happened, CancellationToken ct);
 
+    /// <summary>Active connections whose tokens were last received before that time, by id, with their generation.</summary>
+    /// <param name="after">The last id of the page before.</param>
+    Task<IReadOnlyList<(Guid Id, long Generation)>> IdleAsync(
+        Guid integrationId,
+        DateTimeOffset before,
+        Guid? after,
+        int limit,
+        CancellationToken ct
+    );
+
     Task<StoredTokens?> TokensAsync(Guid connectionId, CancellationToken ct);
 
     /// <summary>Notes that a refresh call is about to leave; false: the generation is no longer this one.</summary>

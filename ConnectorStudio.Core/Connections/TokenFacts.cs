@@ -2,6 +2,7 @@ namespace ConnectorStudio.Core.Connections;
 
 /// <summary>What may be known of stored tokens without seeing them.</summary>
 /// <param name="Renewals">How often they were replaced since the sign-in that is stored first.</param>
+/// <param name="CanRenew">Whether document and tokens allow a renewal now.</param>
 /// <param name="RenewalAt">From when on the access token is renewed before it is used.</param>
 public sealed record TokenFacts(
     string TokenType,
@@ -10,5 +11,6 @@ public sealed record TokenFacts(
     DateTimeOffset? RenewalAt,
     bool HasRefreshToken,
     DateTimeOffset? RefreshExpiresAt,
-    long Renewals
+    long Renewals,
+    bool CanRenew
 );

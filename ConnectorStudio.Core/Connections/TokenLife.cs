@@ -32,6 +32,11 @@ public static class TokenLife
     public static bool HasEnded(StoredTokens tokens, DateTimeOffset now) => tokens.ExpiresAt <= now;
 
     /// <summary>Whether the document and the tokens allow a renewal at all.</summary>
-    public static bool CanRenew(RefreshPolicy policy, StoredTokens tokens) =>
-        policy.Mode == "refresh_token" && tokens.RefreshCipher is not null;
+    public static bool CanRenew(RefreshPolicy policy, StoredTokens tokens, DateTimeOffset now) =>
+        policy.Mode switch
+        {
+            RefreshModes.RefreshToken => tokens.RefreshCipher is not null,
+            RefreshModes.ExchangeAccessToken => !HasEnded(tokens, now),
+            _ => false,
+        };
 }

@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Vault;
 using Microsoft.Extensions.Logging;
@@ -68,15 +69,10 @@ public sealed partial class TokenRefresher(
             );
         }
 
-        if (!TokenLife.CanRenew(running.Document.Refresh, tokens))
+        if (!TokenLife.CanRenew(running.Document.Refresh, tokens, time.GetUtcNow()))
         {
             return Refuse(
-                new ConnectionRefusal(
-                    ConnectionRefusal.NoRefreshToken,
-                    tokens.RefreshCipher is null
-                        ? $"{connection.IntegrationName} gave no refresh token: the token cannot be renewed without a new sign-in."
-                        : $"{connection.IntegrationName} is set up without refresh."
-                )
+                new ConnectionRefusal(ConnectionRefusal.NoRefreshToken, WhyNot(connection, running.Document.Refresh))
             );
         }
 
@@ -84,8 +80,7 @@ public sealed partial class TokenRefresher(
         if (
             failure != VaultFailure.None
             || running.Failure != VaultFailure.None
-            || vault.OpenRefresh(tokens) is not { } sealedRefresh
-            || !sealedRefresh.Opened(out var refresh)
+            || !OpenedRefresh(tokens, out var refresh)
             || !vault.OpenAccess(tokens).Opened(out var access)
         )
         {
@@ -102,7 +97,7 @@ public sealed partial class TokenRefresher(
         StoredTokens tokens,
         RunningVersion running,
         ConnectionValues values,
-        Secret refresh,
+        Secret? refresh,
         CancellationToken ct
     )
     {
@@ -112,14 +107,18 @@ public sealed partial class TokenRefresher(
             return RefreshOutcome.Newer;
         }
 
-        var result = await endpoint.RefreshAsync(
-            running.Document,
-            values.ToTemplateValues(running.Document),
-            running.Client(values),
-            refresh,
-            connection.ScopesGranted,
-            ct
-        );
+        var templates = values.ToTemplateValues(running.Document);
+        var result =
+            running.Document.Refresh.Mode == RefreshModes.ExchangeAccessToken || refresh is null
+                ? await endpoint.ExchangeAsync(running.Document, templates, running.Client(values), ct)
+                : await endpoint.RefreshAsync(
+                    running.Document,
+                    templates,
+                    running.Client(values),
+                    refresh,
+                    connection.ScopesGranted,
+                    ct
+                );
         var leg = LegOf(result, startedAt);
         return result.Granted(out var renewed, out var error)
             ? await KeepAsync(connection, tokens, running, values, renewed, refresh, leg)
@@ -132,7 +131,7 @@ public sealed partial class TokenRefresher(
         RunningVersion running,
         ConnectionValues values,
         TokenSet renewed,
-        Secret refresh,
+        Secret? refresh,
         Leg leg
     )
     {
@@ -144,7 +143,9 @@ public sealed partial class TokenRefresher(
             ConnectionId = connection.Id,
             Generation = old.Generation + 1,
             AccessCipher = vault.SealAccess(connection.Id, access),
-            RefreshCipher = vault.SealRefresh(connection.Id, renewed.RefreshToken ?? refresh),
+            RefreshCipher = (renewed.RefreshToken ?? refresh) is { } lasting
+                ? vault.SealRefresh(connection.Id, lasting)
+                : null,
             TokenType = keepsAccess ? old.TokenType : renewed.TokenType,
             ReceivedAt = renewed.ReceivedAt,
             ExpiresAt = renewed.ExpiresAt,
@@ -159,11 +160,11 @@ public sealed partial class TokenRefresher(
         // What a test stored while the call was under way stays.
         var latest = await connections.FindAsync(connection.Id, CancellationToken.None) ?? connection;
         var (now, failure) = vault.OpenValues(latest);
-        var lasting = failure == VaultFailure.None && latest.Status != ConnectionStatus.Revoked ? now : values;
+        var kept = failure == VaultFailure.None && latest.Status != ConnectionStatus.Revoked ? now : values;
         connection.LastUsedAt = latest.LastUsedAt;
-        connection.ValuesCipher = vault.SealValues(lasting with { Token = captured }, running.Document);
+        connection.ValuesCipher = vault.SealValues(kept with { Token = captured }, running.Document);
         connection.ExpiresAt = tokens.ExpiresAt;
-        connection.HasRefreshToken = true;
+        connection.HasRefreshToken = tokens.RefreshCipher is not null;
         connection.ScopesGranted = [.. renewed.Scopes ?? connection.ScopesGranted];
         connection.LastRefreshedAt = renewed.ReceivedAt;
         connection.Trouble = null;
@@ -173,7 +174,7 @@ public sealed partial class TokenRefresher(
         }
 
         var told =
-            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(rotated ? "refresh token rotated" : "refresh token kept")}";
+            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}";
         var happened = updates.Event(connection, EventKinds.ConnectionRefreshed, told);
         if (await StoreAsync(connection, tokens, happened))
         {
@@ -200,6 +201,23 @@ public sealed partial class TokenRefresher(
         );
         return Refuse(ConnectionRefusal.Of(ConnectionStatus.Revoked)) with { Leg = leg };
     }
+
+    // None there is nothing to open: then the access token itself is handed in.
+    private bool OpenedRefresh(StoredTokens tokens, out Secret? refresh)
+    {
+        refresh = null;
+        return vault.OpenRefresh(tokens) is not { } opening || opening.Opened(out refresh);
+    }
+
+    private static string WhyNot(Connection connection, RefreshPolicy policy) =>
+        policy.Mode switch
+        {
+            RefreshModes.None => $"{connection.IntegrationName} is set up without refresh.",
+            RefreshModes.ExchangeAccessToken =>
+                "The access token ended: it could be exchanged only while it lived. Sign in again.",
+            _ =>
+                $"{connection.IntegrationName} gave no refresh token: the token cannot be renewed without a new sign-in.",
+        };
 
     // The old refresh token may be dead by now: nothing ends this but the store's answer, or a minute of its silence.
     private async Task<bool> StoreAsync(Connection connection, StoredTokens tokens, StudioEvent happened)

@@ -15,6 +15,11 @@ public static partial class Diagnose
         bool credentialsNeedEncoding = false
     )
     {
+        if (error.Root == "token.next")
+        {
+            return [OfSecondCall(From(document, error), error)];
+        }
+
         var reply = From(document, error) with { CodeAge = codeAge, CredentialsNeedEncoding = credentialsNeedEncoding };
         return OfOurs(reply, error, document.Token.Response.Success?.Path) is { } own ? [own] : Token(reply);
     }
@@ -40,6 +45,18 @@ public static partial class Diagnose
         ArgumentNullException.ThrowIfNull(fault);
         return NotBuilt(new Reply(document, leg), fault.Field, fault.Message);
     }
+
+    private static Finding OfSecondCall(Reply reply, ProtocolError error) =>
+        reply.At(
+            "second_call_refused",
+            error.Field ?? (error.Leg == LegNames.Parse ? "token.next.response.accessToken" : "token.next.url"),
+            $"{reply.App} gave a first token and refused the second call"
+        ) with
+        {
+            Why = error.Description ?? "The code was accepted; the call that follows it gave no usable token.",
+            Fix = "Compare address, method and parameters of the second call with the app's documentation.",
+            Confidence = error.Field is null ? Confidence.Likely : Confidence.Certain,
+        };
 
     private static Reply From(IntegrationDraft document, ProtocolError error)
     {

@@ -25,6 +25,7 @@ internal sealed record TemplateScope(TemplateMoment Moment)
             "redirect" when field.EndsWith(".mustEqual", StringComparison.Ordinal) => new(TemplateMoment.Callback),
             "client" when StartsWithAny(rest, "assertion") => new(TemplateMoment.Token),
             "authorization" when StartsWithAny(rest, "url", "parameters") => new(TemplateMoment.Authorize),
+            "token" when rest.StartsWith("next.", StringComparison.Ordinal) => OfNext(rest["next.".Length..]),
             "token" when StartsWithAny(rest, "url") || carriesParameters => new(TemplateMoment.Token)
             {
                 RedirectUri = true,
@@ -60,6 +61,14 @@ internal sealed record TemplateScope(TemplateMoment Moment)
             },
             _ => null,
         };
+    }
+
+    private static TemplateScope? OfNext(string rest)
+    {
+        var carriesParameters = StartsWithAny(rest, "headers", "parameters");
+        return carriesParameters || StartsWithAny(rest, "url")
+            ? new(TemplateMoment.Token) { AccessToken = carriesParameters, Secrets = carriesParameters }
+            : null;
     }
 
     public bool Has(ScopedName name) => Judge(name) == NameVerdict.Known;

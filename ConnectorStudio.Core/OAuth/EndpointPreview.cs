@@ -33,6 +33,7 @@ public static class EndpointPreview
             request.Set("code_verifier", standIn.Reveal());
         }
 
+        request.AddResources(document);
         return Finish(document, call, request, standIn);
     }
 
@@ -42,6 +43,12 @@ public static class EndpointPreview
         Secret standIn
     )
     {
+        if (document.Refresh.Mode == RefreshModes.ExchangeAccessToken)
+        {
+            var exchange = TokenCall.Exchange(document);
+            return Finish(document, exchange, Preview(exchange.Root, values), standIn);
+        }
+
         var call = TokenCall.Refresh(document);
         var request = Preview(call.Root, values);
         request.Set("grant_type", "refresh_token");
@@ -51,6 +58,7 @@ public static class EndpointPreview
             request.Set("scope", string.Join(document.Authorization.ScopeSeparator, document.Authorization.Scopes));
         }
 
+        request.AddResources(document);
         return Finish(document, call, request, standIn);
     }
 
@@ -103,11 +111,6 @@ public static class EndpointPreview
         Secret standIn
     )
     {
-        foreach (var resource in document.Authorization.Resource)
-        {
-            request.Add("resource", resource);
-        }
-
         request.Authenticate(document, call.Authentication, call.AuthenticationField, StandIn(document, standIn));
         request.AddExtras(call.Parameters);
         request.AddHeaders(call.Headers);

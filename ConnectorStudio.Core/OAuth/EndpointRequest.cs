@@ -33,6 +33,15 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
 
     public void Add(string name, string value) => _parameters.Add(new(name, JsonValue.Create(value)));
 
+    /// <summary>Resource indicators (RFC 8707 §2).</summary>
+    public void AddResources(IntegrationDraft document)
+    {
+        foreach (var resource in document.Authorization.Resource)
+        {
+            Add("resource", resource);
+        }
+    }
+
     public void SetHeader(string name, string value)
     {
         _headers.RemoveAll(each => string.Equals(each.Key, name, StringComparison.OrdinalIgnoreCase));

@@ -15,6 +15,9 @@ public sealed record ProtocolError(string Leg, string Code, string? Description 
     /// <summary>The member of the document to blame when the request could not be built.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Where the call stands in the document: <c>token</c>, <c>token.next</c>, <c>refresh</c>.</summary>
+    public string Root { get; init; } = "token";
+
     public int? Status { get; init; }
 
     /// <summary>The provider's wish, where it gave one.</summary>

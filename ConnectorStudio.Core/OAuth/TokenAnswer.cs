@@ -139,6 +139,7 @@ internal sealed class TokenAnswer(
                 Failure = answer.Failure,
                 Status = answer.Status,
                 Field = field,
+                Root = call.Root,
                 RetryAfter = AnswerTimes.RetryAfter(answer, receivedAt),
             }
         );

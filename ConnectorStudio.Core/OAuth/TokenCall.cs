@@ -47,6 +47,34 @@ internal sealed record TokenCall
             Captures = document.Token.Captures,
         };
 
+    /// <summary>The second call, whose tokens replace those of the first: a leg of its own it is not.</summary>
+    public static TokenCall Following(NextTokenCall next) =>
+        new()
+        {
+            Leg = LegNames.Token,
+            Root = "token.next",
+            Url = next.Url,
+            UrlField = "token.next.url",
+            Method = next.Method,
+            BodyFormat = next.BodyFormat,
+            Authentication = next.Authentication,
+            AuthenticationField = "token.next.authentication",
+            Parameters = next.Parameters,
+            Headers = next.Headers,
+            ParameterNames = new Dictionary<string, string?>(),
+            Response = next.Response,
+            Captures = next.Captures,
+        };
+
+    /// <summary>How the access token itself is handed in for a newer one: with what is given, and nothing else.</summary>
+    public static TokenCall Exchange(IntegrationDraft document) =>
+        Refresh(document) with
+        {
+            Authentication = document.Refresh.Authentication ?? ClientAuthentications.Anonymous,
+            AuthenticationField = "refresh.authentication",
+            Parameters = document.Refresh.Parameters ?? [],
+        };
+
     public static TokenCall Refresh(IntegrationDraft document)
     {
         var (token, refresh) = (Redeem(document), document.Refresh);

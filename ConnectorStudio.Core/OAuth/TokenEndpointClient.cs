@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 using ConnectorStudio.Core.Vault;
@@ -8,8 +9,11 @@ namespace ConnectorStudio.Core.OAuth;
 /// <summary>Exchanges codes (RFC 6749 §4.1.3) and refresh tokens (§6) for tokens, as the document says.</summary>
 public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbound, TimeProvider time)
 {
-    /// <summary>Sends the code. The caller notes before that it is presented: a code is never sent twice.</summary>
-    public Task<TokenResult> RedeemAsync(
+    /// <summary>
+    /// Sends the code, and the second call where the document has one. The caller notes before that the code is
+    /// presented: it is never sent twice.
+    /// </summary>
+    public async Task<TokenResult> RedeemAsync(
         IntegrationDraft document,
         TemplateValues values,
         ClientIdentity client,
@@ -33,7 +37,19 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             request.Set("code_verifier", verifier.Value.Reveal());
         }
 
-        return SendAsync(document, call, request, client, [code, .. Optional(verifier?.Value)], kept: null, ct);
+        request.AddResources(document);
+        var result = await SendAsync(
+            document,
+            call,
+            request,
+            client,
+            [code, .. Optional(verifier?.Value)],
+            kept: null,
+            ct
+        );
+        return document.Token.Next is { } next && result.Granted(out var first, out _)
+            ? (await FollowAsync(document, next, values, client, first, ct)).After(result.Exchange)
+            : result;
     }
 
     /// <summary>Sends the refresh token. The answer must be stored before anyone uses it.</summary>
@@ -57,10 +73,47 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             request.Set("scope", string.Join(document.Authorization.ScopeSeparator, scopes));
         }
 
-        var current = Template.Render("{{access_token}}", TemplatePlace.Text, values);
-        var access = current.IsRendered ? new Secret(current.Text) : null;
+        request.AddResources(document);
+        var access = AccessOf(values);
         var kept = document.Refresh.KeepsAccessToken ? access : null;
         return SendAsync(document, call, request, client, [refreshToken, .. Optional(access)], kept, ct);
+    }
+
+    /// <summary>
+    /// Hands the access token in for a newer one, where an app has that instead of refresh tokens: nothing is sent but
+    /// what the document gives. It works only while the token lives.
+    /// </summary>
+    /// <param name="values">Hold the current access token.</param>
+    public Task<TokenResult> ExchangeAsync(
+        IntegrationDraft document,
+        TemplateValues values,
+        ClientIdentity client,
+        CancellationToken ct
+    )
+    {
+        var call = TokenCall.Exchange(document);
+        var request = new EndpointRequest(call.Root, values, time);
+        var access = AccessOf(values);
+        var kept = document.Refresh.KeepsAccessToken ? access : null;
+        return SendAsync(document, call, request, client, [.. Optional(access)], kept, ct);
+    }
+
+    // What the second answer leaves out is kept of the first.
+    private async Task<TokenResult> FollowAsync(
+        IntegrationDraft document,
+        NextTokenCall next,
+        TemplateValues values,
+        ClientIdentity client,
+        TokenSet first,
+        CancellationToken ct
+    )
+    {
+        var call = TokenCall.Following(next);
+        var current = values.With(TemplateRoots.AccessToken, TemplateValue.Secret(first.AccessToken.Reveal()));
+        var request = new EndpointRequest(call.Root, current, time);
+        Secret[] carried = [first.AccessToken, .. Optional(first.RefreshToken)];
+        var result = await SendAsync(document, call, request, client, carried, kept: null, ct);
+        return result.Granted(out var second, out _) ? TokenResult.Of(second.Over(first), result.Exchange!) : result;
     }
 
     private async Task<TokenResult> SendAsync(
@@ -73,11 +126,6 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
         CancellationToken ct
     )
     {
-        foreach (var resource in document.Authorization.Resource)
-        {
-            request.Add("resource", resource);
-        }
-
         request.Authenticate(document, call.Authentication, call.AuthenticationField, client);
         request.AddExtras(call.Parameters);
         request.AddHeaders(call.Headers);
@@ -86,7 +134,11 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
         if (built is null)
         {
             return TokenResult.Refused(
-                new ProtocolError(call.Leg, "not_built", request.Fault!.Message) { Field = request.Fault.Field }
+                new ProtocolError(call.Leg, "not_built", request.Fault!.Message)
+                {
+                    Field = request.Fault.Field,
+                    Root = call.Root,
+                }
             );
         }
 
@@ -97,6 +149,12 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             Kept = kept,
         };
         return read.Read();
+    }
+
+    private static Secret? AccessOf(TemplateValues values)
+    {
+        var current = Template.Render("{{access_token}}", TemplatePlace.Text, values);
+        return current.IsRendered ? new Secret(current.Text) : null;
     }
 
     private static IEnumerable<Secret> Optional(Secret? secret) => secret is null ? [] : [secret];

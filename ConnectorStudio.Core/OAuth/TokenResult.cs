@@ -15,9 +15,17 @@ public sealed class TokenResult
 
     public Exchange? Exchange { get; }
 
+    /// <summary>The call that this one followed: both belong to the same leg.</summary>
+    public Exchange? Earlier { get; private init; }
+
+    public IReadOnlyList<Exchange> Exchanges => [.. new[] { Earlier, Exchange }.OfType<Exchange>()];
+
     public static TokenResult Of(TokenSet tokens, Exchange exchange) => new(tokens, null, exchange);
 
     public static TokenResult Refused(ProtocolError error) => new(null, error, error.Exchange);
+
+    /// <summary>The same, after an earlier call.</summary>
+    public TokenResult After(Exchange? earlier) => new(Tokens, Error, Exchange) { Earlier = earlier };
 
     public bool Granted([NotNullWhen(true)] out TokenSet? tokens, [NotNullWhen(false)] out ProtocolError? error)
     {

@@ -27,4 +27,23 @@ public sealed class TokenSet
 
     /// <summary>Captures of the answer, by name.</summary>
     public IReadOnlyDictionary<string, string> Captures { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>This answer, with what it left out taken from the one before.</summary>
+    public TokenSet Over(TokenSet earlier) =>
+        new()
+        {
+            AccessToken = AccessToken,
+            RefreshToken = RefreshToken ?? earlier.RefreshToken,
+            IdToken = IdToken ?? earlier.IdToken,
+            TokenType = TokenType,
+            ReceivedAt = ReceivedAt,
+            ExpiresAt = ExpiresAt ?? earlier.ExpiresAt,
+            RefreshExpiresAt = RefreshExpiresAt ?? earlier.RefreshExpiresAt,
+            ExpiryGiven = ExpiryGiven ?? earlier.ExpiryGiven,
+            Scopes = Scopes ?? earlier.Scopes,
+            Captures = earlier
+                .Captures.Concat(Captures)
+                .GroupBy(each => each.Key)
+                .ToDictionary(group => group.Key, group => group.Last().Value),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Outbound;
 
 namespace ConnectorStudio.Core.Integrations.Rules;
@@ -20,6 +21,7 @@ internal static class DocumentTemplates
             Url("token.url", draft.Token.Url, UrlUse.CalledEndpoint),
             .. Values("token.parameters", draft.Token.Parameters),
             .. Texts("token.headers", draft.Token.Headers),
+            .. Next(draft.Token.Next),
             Url("refresh.url", draft.Refresh.Url, UrlUse.CalledEndpoint),
             .. Values("refresh.parameters", draft.Refresh.Parameters),
             .. Texts("refresh.headers", draft.Refresh.Headers),
@@ -40,6 +42,16 @@ internal static class DocumentTemplates
                 .Request.Body.Index()
                 .SelectMany(each => Tree($"request.body[{each.Index}].value", each.Item.Value)),
         ];
+
+    private static IEnumerable<TemplateText> Next(NextTokenCall? next) =>
+        next is null
+            ? []
+            :
+            [
+                Url("token.next.url", next.Url, UrlUse.CalledEndpoint),
+                .. Values("token.next.parameters", next.Parameters),
+                .. Texts("token.next.headers", next.Headers),
+            ];
 
     private static IEnumerable<TemplateText> Authorization(IntegrationDraft draft) =>
         [

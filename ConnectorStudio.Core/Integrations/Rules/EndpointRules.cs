@@ -7,13 +7,19 @@ internal static class EndpointRules
 {
     public static IReadOnlyList<string> BodyFormats { get; } = ["form", "json", "query", "none"];
 
-    public static void Authentication(Report report, string field, string? authentication, bool isRevoke = false)
+    public static void Authentication(
+        Report report,
+        string field,
+        string? authentication,
+        bool isRevoke = false,
+        bool maySayNothing = false
+    )
     {
         report.OneOf(
             field,
             authentication,
-            isRevoke
-                ? [.. ClientAuthentications.All, ClientAuthentications.Bearer, ClientAuthentications.Anonymous]
+            isRevoke ? [.. ClientAuthentications.All, ClientAuthentications.Bearer, ClientAuthentications.Anonymous]
+                : maySayNothing ? [.. ClientAuthentications.All, ClientAuthentications.Anonymous]
                 : ClientAuthentications.All
         );
     }

@@ -163,6 +163,7 @@ public sealed partial class AppCredentialsRules : StepRules
         [
             draft.Client.Authentication,
             draft.Token.Authentication,
+            draft.Token.Next?.Authentication,
             draft.Refresh.Authentication,
             draft.Revoke.Authentication,
         ];

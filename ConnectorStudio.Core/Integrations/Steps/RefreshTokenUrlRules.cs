@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Integrations.Rules;
 
 namespace ConnectorStudio.Core.Integrations.Steps;
@@ -18,10 +19,18 @@ public sealed class RefreshTokenUrlRules : StepRules
     private static void Mode(IntegrationDraft draft, Report report)
     {
         var refresh = draft.Refresh;
-        report.OneOf("refresh.mode", refresh.Mode, "none", "refresh_token", "exchange_access_token");
-        report.NotRunYet("refresh.mode", refresh.Mode == "exchange_access_token", "Exchanging the access token");
-        report.NotRunYet("refresh.keepAliveDays", refresh.KeepAliveDays is not null, "Refreshing an unused connection");
-        if (refresh.Mode == "none" && draft.Token.Response.DefaultLifetimeSeconds is { } seconds)
+        report.OneOf("refresh.mode", refresh.Mode, RefreshModes.All);
+        if (refresh.Mode == RefreshModes.ExchangeAccessToken && refresh.Parameters is not { Count: > 0 })
+        {
+            report.Error(
+                "refresh.parameters",
+                "exchange-without-parameters",
+                "Nothing would be sent: an exchange sends only the given parameters.",
+                "Add what the app wants, such as access_token: {{access_token}}."
+            );
+        }
+
+        if (refresh.Mode == RefreshModes.None && draft.Token.Response.DefaultLifetimeSeconds is { } seconds)
         {
             report.Warning(
                 "refresh.mode",
@@ -30,7 +39,7 @@ public sealed class RefreshTokenUrlRules : StepRules
                 "Choose refresh if the app has it."
             );
         }
-        else if (refresh.Mode == "refresh_token" && draft.Token.Response.RefreshToken is null)
+        else if (refresh.Mode == RefreshModes.RefreshToken && draft.Token.Response.RefreshToken is null)
         {
             report.Warning(
                 "refresh.mode",
@@ -65,7 +74,12 @@ public sealed class RefreshTokenUrlRules : StepRules
             );
         }
 
-        EndpointRules.Authentication(report, "refresh.authentication", refresh.Authentication);
+        EndpointRules.Authentication(
+            report,
+            "refresh.authentication",
+            refresh.Authentication,
+            maySayNothing: refresh.Mode == RefreshModes.ExchangeAccessToken
+        );
         ParameterRules.Values(report, "refresh.parameters", refresh.Parameters);
         HeaderRules.Check(report, "refresh.headers", refresh.Headers);
         ParameterRules.Names(report, "refresh.parameterNames", refresh.ParameterNames, ParameterRules.TokenNames, []);
@@ -93,6 +107,16 @@ public sealed class RefreshTokenUrlRules : StepRules
     {
         EndpointRules.WholeSeconds(report, "refresh.leadTimeSeconds", draft.Refresh.LeadTimeSeconds);
         EndpointRules.WholeSeconds(report, "refresh.reuseGraceSeconds", draft.Refresh.ReuseGraceSeconds);
+        if (draft.Refresh.KeepAliveDays is < 1 or > 365)
+        {
+            report.Error(
+                "refresh.keepAliveDays",
+                "days-out-of-range",
+                "This is between 1 day and a year.",
+                "Type a number of days, shorter than the app keeps an unused refresh token."
+            );
+        }
+
         EndpointRules.Statuses(report, "refresh.expiredWhen.statuses", draft.Refresh.ExpiredWhen.Statuses);
         PatternRules.Check(report, "refresh.expiredWhen.bodyPattern", draft.Refresh.ExpiredWhen.BodyPattern);
     }

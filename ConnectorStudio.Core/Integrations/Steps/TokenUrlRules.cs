@@ -10,6 +10,7 @@ public sealed class TokenUrlRules : StepRules
         Check(Url);
         Check(Call);
         Check(Answer);
+        Check(Next);
     }
 
     public override string Key => "token-url";
@@ -63,7 +64,41 @@ public sealed class TokenUrlRules : StepRules
             token.ParameterNames
         );
         report.NotRunYet("token.dpop", token.Dpop, "DPoP");
-        report.NotRunYet("token.next", token.Next is not null, "A second token call");
+    }
+
+    private static void Next(IntegrationDraft draft, Report report)
+    {
+        if (draft.Token.Next is not { } next)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(next.Url))
+        {
+            report.Error(
+                "token.next.url",
+                "next-url-missing",
+                "The address of the second token call is missing.",
+                "Type it, or remove the second call."
+            );
+        }
+
+        report.OneOf("token.next.method", next.Method, "GET", "POST", "PUT");
+        report.OneOf("token.next.bodyFormat", next.BodyFormat, EndpointRules.BodyFormats);
+        EndpointRules.Authentication(report, "token.next.authentication", next.Authentication, maySayNothing: true);
+        ParameterRules.Values(report, "token.next.parameters", next.Parameters);
+        HeaderRules.Check(report, "token.next.headers", next.Headers);
+        EndpointRules.Response(report, "token.next.response", next.Response);
+        CaptureRules.Check(report, "token.next.captures", next.Captures);
+        if (next.Response.AccessToken is null)
+        {
+            report.Error(
+                "token.next.response.accessToken",
+                "next-without-token",
+                "No access token is read from the second answer.",
+                "Name its place, such as /access_token."
+            );
+        }
     }
 
     private static void Answer(IntegrationDraft draft, Report report)

@@ -53,6 +53,33 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
             ct
         );
 
+    public async Task<IReadOnlyList<(Guid Id, long Generation)>> IdleAsync(
+        Guid integrationId,
+        DateTimeOffset before,
+        Guid? after,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        var idle = await database.ReadAsync(db =>
+            db.Set<Connection>()
+                .Where(connection =>
+                    connection.IntegrationId == integrationId && connection.Status == ConnectionStatus.Active
+                )
+                .Where(connection => after == null || connection.Id.CompareTo(after.Value) > 0)
+                .Join(
+                    db.Set<StoredTokens>().Where(tokens => tokens.ReceivedAt < before),
+                    connection => connection.Id,
+                    tokens => tokens.ConnectionId,
+                    (connection, tokens) => new { connection.Id, tokens.Generation }
+                )
+                .OrderBy(each => each.Id)
+                .Take(limit)
+                .ToListAsync(ct)
+        );
+        return [.. idle.Select(each => (each.Id, each.Generation))];
+    }
+
     public Task<StoredTokens?> TokensAsync(Guid connectionId, CancellationToken ct) =>
         database.ReadAsync(db =>
             db.Set<StoredTokens>().FirstOrDefaultAsync(tokens => tokens.ConnectionId == connectionId, ct)

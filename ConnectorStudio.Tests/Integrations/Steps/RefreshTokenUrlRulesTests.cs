@@ -5,8 +5,16 @@ public sealed class RefreshTokenUrlRulesTests
     [Theory]
     [InlineData(""" "mode": "none" """, "")]
     [InlineData(""" "mode": "always" """, "refresh-token-url.value-unknown E refresh.mode")]
-    [InlineData(""" "mode": "exchange_access_token" """, "refresh-token-url.not-run-yet E refresh.mode")]
-    [InlineData(""" "keepAliveDays": 30 """, "refresh-token-url.not-run-yet E refresh.keepAliveDays")]
+    [InlineData(
+        """ "mode": "exchange_access_token" """,
+        "refresh-token-url.exchange-without-parameters E refresh.parameters"
+    )]
+    [InlineData(
+        """ "mode": "exchange_access_token", "authentication": "anonymous", "parameters": { "t": "{{access_token}}" } """,
+        ""
+    )]
+    [InlineData(""" "keepAliveDays": 30 """, "")]
+    [InlineData(""" "keepAliveDays": 0 """, "refresh-token-url.days-out-of-range E refresh.keepAliveDays")]
     [InlineData(""" "url": "" """, "refresh-token-url.url-empty E refresh.url")]
     [InlineData(""" "url": "http://acme.com/refresh" """, "refresh-token-url.url-refused E refresh.url")]
     [InlineData(""" "url": "https://acme.com/refresh" """, "")]

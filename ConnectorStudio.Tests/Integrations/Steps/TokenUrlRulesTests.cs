@@ -32,7 +32,16 @@ public sealed class TokenUrlRulesTests
     [InlineData(""" "authentication": "private_key_jwt" """, "")]
     [InlineData(""" "authentication": "client_secret_post" """, "")]
     [InlineData(""" "dpop": true """, "token-url.not-run-yet E token.dpop")]
-    [InlineData(""" "next": { "url": "https://acme.com/long-lived" } """, "token-url.not-run-yet E token.next")]
+    [InlineData(
+        """ "next": { "url": "https://acme.com/long-lived", "parameters": { "access_token": "{{access_token}}" } } """,
+        ""
+    )]
+    [InlineData(""" "next": {} """, "token-url.next-url-missing E token.next.url")]
+    [InlineData(""" "next": { "url": "http://acme.com/x" } """, "token-url.url-refused E token.next.url")]
+    [InlineData(
+        """ "next": { "url": "https://acme.com/x", "headers": { "X-Id": "{{test.id}}" } } """,
+        "token-url.name-too-early E token.next.headers.X-Id"
+    )]
     [InlineData(""" "parameters": { "x": {} } """, "token-url.parameter-value E token.parameters.x")]
     [InlineData(
         """ "parameters": { "client_secret": "{{client_secret}}" } """,

@@ -57,7 +57,10 @@ public sealed partial class ConnectionPage(
         !Live ? ConnectionRefusal.Of(Shown.Status).Message
         : DisabledReason is { } disabled ? disabled
         : !detail!.RefreshIsSetUp ? $"{Shown.IntegrationName} is set up without refresh."
-        : !Shown.HasRefreshToken ? $"{Shown.IntegrationName} gave no refresh token."
+        : detail.Tokens is { CanRenew: false }
+            ? Shown.HasRefreshToken || detail.Tokens.HasRefreshToken
+                    ? "The access token ended and can no longer be exchanged."
+                : $"{Shown.IntegrationName} gave no refresh token."
         : null;
 
     private string? OwnReason => detail!.Rights.MayRevoke ? null : ConnectionRights.NotYours;

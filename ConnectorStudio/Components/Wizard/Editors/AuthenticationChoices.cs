@@ -21,6 +21,9 @@ public static class AuthenticationChoices
     public static IReadOnlyList<(string Value, string Text)> OfRefresh { get; } =
     [("", "As in Token URL"), .. OfClient];
 
+    public static IReadOnlyList<(string Value, string Text)> OfSecondCall { get; } =
+    [(ClientAuthentications.Anonymous, "Nothing (anonymous)"), .. OfClient];
+
     public static IReadOnlyList<(string Value, string Text)> OfRevoke { get; } =
     [
         .. OfToken,
