@@ -60,6 +60,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
     [InlineData("/connections/CONNECTION", "More for Alice Archer (production)")]
     [InlineData("/users", "Add user…")]
     [InlineData("/integrations/sandbox-crm", "Disable…")]
+    [InlineData("/integrations/sandbox-crm", "Make connect link…")]
     [InlineData("/integrations/sandbox-crm/app-credentials", "Remove Client secret")]
     [InlineData("/integrations/sandbox-crm/login-url", "Help for this step")]
     public async Task Page_has_no_violation_with_what_a_button_opens(string path, string button)
@@ -84,6 +85,8 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
     [InlineData("/connect/stopped?reason=expired")]
     [InlineData("/connect/stopped?reason=not-here")]
     [InlineData("/connect/stopped?reason=unknown")]
+    [InlineData("/connect/stopped?reason=other-browser&hosted=true")]
+    [InlineData("/connect/a-link-that-was-cut")]
     [InlineData("/health/nothing")]
     public async Task Page_for_anyone_has_no_violation_in_any_theme_or_width(string path)
     {

@@ -28,9 +28,9 @@ public sealed class BrowserStudio : IAsyncDisposable
     public static BrowserStudio Start(Chromium chromium, StudioFactory studio) => new(chromium, studio.OnPort());
 
     /// <summary>Somebody whom the studio does not know.</summary>
-    public async Task<Person> VisitorAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440)
+    public async Task<Person> VisitorAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, bool script = true)
     {
-        var context = await chromium.NewContextAsync(scheme, width);
+        var context = await chromium.NewContextAsync(scheme, width, script);
         contexts.Add(context);
         return new Person(await context.NewPageAsync(), Studio.Origin);
     }

@@ -15,13 +15,18 @@ public sealed class Chromium : IAsyncDisposable
     private IBrowser? browser;
 
     /// <summary>A fresh person: no cookies, no motion.</summary>
-    public async Task<IBrowserContext> NewContextAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440)
+    public async Task<IBrowserContext> NewContextAsync(
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1440,
+        bool script = true
+    )
     {
         var context = await (await BrowserAsync()).NewContextAsync(
             new()
             {
                 ColorScheme = scheme,
                 ReducedMotion = ReducedMotion.Reduce,
+                JavaScriptEnabled = script,
                 ViewportSize = new() { Width = width, Height = 900 },
                 TimezoneId = "Europe/Berlin",
                 Locale = "en-GB",
