@@ -68,6 +68,7 @@ public static class CoreServices
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IStudioCounts, StudioCounts>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddSingleton<IEventStore, EventStore>();
         services.AddHostedService<AttemptSweeper>();
         return services;
     }
@@ -140,5 +141,7 @@ public static class CoreServices
             .AddSingleton<KeepAlive>()
             .AddSingleton<ConnectionViews>()
             .AddScoped<ConnectionService>()
+            .AddScoped<ConnectionFields>()
+            .AddScoped<ShownConnections>()
             .AddHostedService<ConnectionCare>();
 }

@@ -235,12 +235,12 @@ public sealed class ConnectFlow(
         return new ReceiveResult.Received(attempt.Id, attempt.SessionId);
     }
 
-    /// <summary>Ends a waiting attempt; false: it is not waiting any more, or is somebody else's.</summary>
+    /// <summary>Ends a waiting attempt; false: it is not waiting any more, or is somebody else's. Programs act for the workspace.</summary>
     public async Task<bool> CancelAsync(Guid attemptId, Actor actor, CancellationToken ct)
     {
         if (
             await attempts.FindAsync(attemptId, ct) is not { Status: AttemptStatus.Waiting } attempt
-            || (attempt.StarterId != actor.Id && !actor.May(Permission.Administer))
+            || (!actor.IsKey && attempt.StarterId != actor.Id && !actor.May(Permission.Administer))
         )
         {
             return false;

@@ -14,6 +14,7 @@ public static class ConnectServices
             .AddScoped<CallbackReader>()
             .AddScoped<ConnectionKeeper>()
             .AddScoped<ConnectFlow>()
+            .AddScoped<LoginQuestions>()
             .AddScoped<ConnectLegs>()
             .AddSingleton<SessionVault>()
             .AddScoped<ConnectSessions>()

@@ -26,6 +26,7 @@ public static class EventKinds
     public const string ConnectionRevoked = "connection.revoked";
     public const string ConnectionRevocationEnded = "connection.revocation_ended";
     public const string ConnectionRenamed = "connection.renamed";
+    public const string ConnectionFieldsChanged = "connection.fields_changed";
     public const string ConnectionDeleted = "connection.deleted";
     public const string AttemptFailed = "attempt.failed";
     public const string WebhookAdded = "webhook.added";

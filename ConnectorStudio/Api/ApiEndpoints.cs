@@ -13,6 +13,10 @@ internal static class ApiEndpoints
         endpoints.MapIntegrations();
         endpoints.MapVersions();
         endpoints.MapConnectSessions();
+        endpoints.MapConnections();
+        endpoints.MapConnectionActs();
+        endpoints.MapAttempts();
+        endpoints.MapEvents();
     }
 
     /// <summary>

@@ -203,6 +203,11 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
             connections = connections.Where(connection => connection.Status == status);
         }
 
+        if (query.Owner is { } owner)
+        {
+            connections = connections.Where(connection => connection.Owner == owner);
+        }
+
         if (query.Query is { Length: > 0 } words)
         {
             connections = connections.Having(db, words);
