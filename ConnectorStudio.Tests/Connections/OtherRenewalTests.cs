@@ -1,7 +1,6 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Tests.OAuth;
-using Microsoft.AspNetCore.Http;
 
 namespace ConnectorStudio.Tests.Connections;
 
@@ -34,7 +33,7 @@ public sealed class OtherRenewalTests : IAsyncLifetime
         {
             sent = (string)context.Items["body"]!;
             authorization = context.Request.Headers.Authorization;
-            await context.Response.WriteAsJsonAsync(new { access_token = "at-longer", expires_in = 7200 }, context.RequestAborted);
+            await ScriptedServer.Json("""{"access_token":"at-longer","expires_in":7200}""")(context);
             return true;
         };
         var connection = await ExchangingAsync();

@@ -58,7 +58,10 @@ internal sealed class StrictProvider : IAsyncDisposable
     private async Task TokenAsync(HttpContext context)
     {
         _ = Interlocked.Increment(ref TokenCalls);
-        var presented = QueryHelpers.ParseQuery((string)context.Items["body"]!)["refresh_token"].ToString();
+        var presented = QueryHelpers
+            .ParseQuery((string)context.Items["body"]!)
+            .GetValueOrDefault("refresh_token")
+            .ToString();
         if (!received.TryAdd(presented, true) && presented != current)
         {
             _ = Interlocked.Increment(ref SpentPresented);
