@@ -22,6 +22,7 @@ using ConnectorStudio.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace ConnectorStudio.Core;
 
@@ -82,7 +83,8 @@ public static class CoreServices
         services.AddSingleton(root => new IdentifierHash(root.GetRequiredService<StudioKeys>().Of("identifiers")));
         services.AddSingleton(root => new OutboundHttp(
             root.GetRequiredService<OutboundOptions>(),
-            root.GetRequiredService<Redaction>()
+            root.GetRequiredService<Redaction>(),
+            root.GetService<ILogger<OutboundHttp>>()
         ));
         services.AddSingleton<SecretBox>();
         services.AddScoped<IntegrationEditor>();

@@ -22,8 +22,7 @@ public sealed class Connection
     public required string Owner { get; init; }
 
     /// <summary>In the words of the program that sent the person; null: the workspace's.</summary>
-    public string? EndUser =>
-        Owner.StartsWith(EndUserPrefix, StringComparison.Ordinal) ? Owner[EndUserPrefix.Length..] : null;
+    public string? EndUser => EndUserOf(Owner);
 
     public long Revision { get; set; } = 1;
     public ConnectionStatus Status { get; set; } = ConnectionStatus.Active;
@@ -71,4 +70,7 @@ public sealed class Connection
 
     /// <summary>The owner's word for an end user; null: the workspace.</summary>
     public static string OwnerOf(string? endUser) => endUser is null ? Workspace : EndUserPrefix + endUser;
+
+    public static string? EndUserOf(string owner) =>
+        owner.StartsWith(EndUserPrefix, StringComparison.Ordinal) ? owner[EndUserPrefix.Length..] : null;
 }

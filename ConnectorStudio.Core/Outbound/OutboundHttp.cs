@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConnectorStudio.Core.Outbound;
 
@@ -10,7 +12,7 @@ namespace ConnectorStudio.Core.Outbound;
 /// The one door through which the studio calls others. It judges the URL, pins the address, follows no redirect, keeps
 /// no cookie, caps time and size, and writes down what was said without its secrets. Make one and keep it.
 /// </summary>
-public sealed class OutboundHttp : IDisposable
+public sealed partial class OutboundHttp : IDisposable
 {
     private static readonly string UserAgent = string.Create(
         CultureInfo.InvariantCulture,
@@ -21,14 +23,21 @@ public sealed class OutboundHttp : IDisposable
 
     private readonly OutboundOptions options;
     private readonly AddressGuard guard;
+    private readonly ILogger log;
     private readonly HttpMessageInvoker direct;
     private readonly HttpMessageInvoker? proxied;
 
-    public OutboundHttp(OutboundOptions options, Redaction redaction)
-        : this(options, redaction, new AddressGuard(options)) { }
+    public OutboundHttp(OutboundOptions options, Redaction redaction, ILogger<OutboundHttp>? log = null)
+        : this(options, redaction, new AddressGuard(options), log) { }
 
-    internal OutboundHttp(OutboundOptions options, Redaction redaction, AddressGuard guard)
+    internal OutboundHttp(
+        OutboundOptions options,
+        Redaction redaction,
+        AddressGuard guard,
+        ILogger<OutboundHttp>? log = null
+    )
     {
+        this.log = log ?? NullLogger<OutboundHttp>.Instance;
         this.options = options;
         this.guard = guard;
         Redaction = redaction;
@@ -48,6 +57,7 @@ public sealed class OutboundHttp : IDisposable
         var verdict = UrlPolicy.Check(request.Url, options, UrlUse.CalledEndpoint, request.HostIsWritten);
         if (!verdict.Allowed)
         {
+            Log.Refused(log, verdict.Rule, "", verdict.Reason);
             return call.Fail(OutboundFailureKind.NotAllowed, verdict.Reason, verdict.Rule);
         }
         call.Url = verdict.Url.Text;
@@ -82,7 +92,15 @@ public sealed class OutboundHttp : IDisposable
             when (fault is HttpRequestException or IOException or InvalidDataException or SocketException)
         {
             ct.ThrowIfCancellationRequested();
-            return call.Fail(OutboundFaults.Kind(fault), OutboundFaults.Message(fault, verdict.Url));
+            var kind = OutboundFaults.Kind(fault);
+            if (kind != OutboundFailureKind.AddressNotAllowed)
+            {
+                return call.Fail(kind, OutboundFaults.Message(fault, verdict.Url));
+            }
+
+            var reason = OutboundFaults.Message(fault, verdict.Url);
+            Log.Refused(log, "U14", verdict.Url.Host, reason);
+            return call.Fail(kind, reason, "U14");
         }
     }
 
@@ -144,4 +162,11 @@ public sealed class OutboundHttp : IDisposable
         context.InitialRequestMessage.Options.TryGetValue(Checked, out var url)
             ? guard.ConnectAsync(url, ct)
             : throw new UnreachableException("Every request carries its checked URL.");
+
+    // Neither path nor query: they may hold a secret. A text that is no URL is not quoted at all.
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Rule {Rule} refused a request to {Host}: {Reason}")]
+        public static partial void Refused(ILogger logger, string rule, string host, string reason);
+    }
 }

@@ -33,6 +33,8 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/attempts/denied",
             "/attempts/waiting",
             "/users",
+            "/settings/webhooks",
+            "/settings/webhooks/WEBHOOK",
             "/parts",
             "/nothing/is/here",
         ];
@@ -41,7 +43,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
     [MemberData(nameof(Pages))]
     public async Task Page_has_no_violation_in_any_theme_or_width(string path)
     {
-        var address = path.Replace("CONNECTION", furnished.Connection.ToString(), StringComparison.Ordinal);
+        var address = furnished.Address(path);
         foreach (var (word, id) in furnished.Attempts)
         {
             address = address == $"/attempts/{word}" ? $"/attempts/{id}" : address;
@@ -59,6 +61,8 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
     [InlineData("/connections/CONNECTION", "Revoke…")]
     [InlineData("/connections/CONNECTION", "More for Alice Archer (production)")]
     [InlineData("/users", "Add user…")]
+    [InlineData("/settings/webhooks", "Add webhook…")]
+    [InlineData("/settings/webhooks/WEBHOOK", "Change…")]
     [InlineData("/integrations/sandbox-crm", "Disable…")]
     [InlineData("/integrations/sandbox-crm", "Make connect link…")]
     [InlineData("/integrations/sandbox-crm/app-credentials", "Remove Client secret")]
@@ -67,7 +71,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
     {
         var person = await furnished.SignedInPageAsync();
         await person.Page.SetViewportSizeAsync(button == "Help for this step" ? 1000 : 1440, 900);
-        await person.OpenAsync(path.Replace("CONNECTION", furnished.Connection.ToString(), StringComparison.Ordinal));
+        await person.OpenAsync(furnished.Address(path));
         await person.PressAsync(button);
         await Person.SeesAsync(
             person

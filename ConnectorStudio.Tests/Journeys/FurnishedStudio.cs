@@ -4,6 +4,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Webhooks;
 using ConnectorStudio.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
     public Person Admin { get; private set; } = null!;
 
     public Guid Connection { get; private set; }
+
+    public Guid Webhook { get; private set; }
 
     /// <summary>Ids by status word; "denied" is a failed one.</summary>
     public Dictionary<string, Guid> Attempts { get; } = [];
@@ -43,6 +46,7 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
         Attempts["failed"] = AttemptId();
         await SetFaultsAsync();
         await AddWrongDraftAsync();
+        await AddWebhookAsync();
 
         var waiting = await studio.SignedInAsync(Role.Designer);
         await waiting.StartSandboxAsync();
@@ -57,6 +61,11 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
     public async Task<Person> SignedInPageAsync() => new(await Admin.Page.Context.NewPageAsync(), studio.Studio.Origin);
 
     public ValueTask DisposeAsync() => studio.DisposeAsync();
+
+    /// <summary>The path with its places filled in.</summary>
+    public string Address(string path) =>
+        path.Replace("CONNECTION", Connection.ToString(), StringComparison.Ordinal)
+            .Replace("WEBHOOK", Webhook.ToString(), StringComparison.Ordinal);
 
     private Guid AttemptId() => Guid.Parse(new Uri(Admin.Page.Url).Segments[^1]);
 
@@ -113,5 +122,53 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
         };
         var store = scope.ServiceProvider.GetRequiredService<IIntegrationStore>();
         (await store.AddAsync(record, happened, Ct)).ShouldBeTrue();
+    }
+
+    /// <summary>One that fails, with a message that was not taken and one that was.</summary>
+    private async Task AddWebhookAsync()
+    {
+        await using var scope = studio.Studio.Services.CreateAsyncScope();
+        var (time, store) = (
+            scope.ServiceProvider.GetRequiredService<TimeProvider>(),
+            scope.ServiceProvider.GetRequiredService<IWebhookStore>()
+        );
+        var now = time.GetUtcNow();
+        Webhook = Ids.New(time);
+        var webhook = new Webhook
+        {
+            Id = Webhook,
+            Url =
+                "https://hooks.partner.example/connectorstudio/a-long-path-that-wraps/0123456789abcdef0123456789abcdef",
+            SecretCipher = "sealed",
+            CreatedAt = now,
+            FailingSince = now,
+        };
+        (
+            await store.AddAsync(webhook, 1, new StudioEvent(Ids.New(time), now, EventKinds.WebhookAdded, "Added"), Ct)
+        ).ShouldBeTrue();
+        foreach (var status in new[] { DeliveryStatus.Delivered, DeliveryStatus.Failed })
+        {
+            var id = Ids.New(time);
+            await store.AddAsync(
+                new WebhookDelivery
+                {
+                    Id = id,
+                    WebhookId = Webhook,
+                    MessageId = id,
+                    Kind = EventKinds.ConnectionCreated,
+                    Payload = """{"type":"connection.created","timestamp":"2026-11-24T12:00:00.000Z","data":{}}""",
+                    CreatedAt = now,
+                    Status = status,
+                    Tries = 1,
+                    Log =
+                    [
+                        status == DeliveryStatus.Delivered
+                            ? new WebhookTry(now, 200, 12, null, "{}")
+                            : new WebhookTry(now, 500, 12, "Answered 500.", "down"),
+                    ],
+                },
+                Ct
+            );
+        }
     }
 }

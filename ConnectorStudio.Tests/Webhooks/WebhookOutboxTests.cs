@@ -130,6 +130,7 @@ public sealed class WebhookOutboxTests
         await studio
             .Store.Get<ConnectionUpdates>()
             .NeedsSignInAsync(connection.Id, 1, "The app refused the refresh token.", Ct);
+        studio.Clock.Advance(TimeSpan.FromSeconds(1));
         await studio.Store.Get<ConnectionUpdates>().TroubleAsync(connection.Id, "The app did not answer.", Ct);
 
         var told = (await studio.DeliveriesAsync(webhook))

@@ -54,7 +54,7 @@ internal sealed class WebhookStudio : IAsyncDisposable
     }
 
     /// <summary>Stores a connection with the event of its making.</summary>
-    public async Task<Connection> ConnectAsync(string identifier = "alice", string owner = "u-17")
+    public async Task<Connection> ConnectAsync(string identifier = "alice", string owner = "user:u-17")
     {
         var integrations = Store.Get<IIntegrationStore>();
         var integration = await integrations.FindAsync("acme", Ct);

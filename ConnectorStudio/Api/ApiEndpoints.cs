@@ -17,6 +17,8 @@ internal static class ApiEndpoints
         endpoints.MapConnectionActs();
         endpoints.MapAttempts();
         endpoints.MapEvents();
+        endpoints.MapAllowedUrlCheck();
+        endpoints.MapWebhooks();
     }
 
     /// <summary>

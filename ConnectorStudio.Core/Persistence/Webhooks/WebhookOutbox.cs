@@ -124,7 +124,7 @@ internal sealed class WebhookOutbox(WebhookSignal signal, TimeProvider time)
             Integration = connection?.IntegrationSlug ?? integration?.Slug ?? attempt?.IntegrationSlug,
             ConnectionId = happened.ConnectionId,
             AttemptId = happened.AttemptId,
-            EndUser = connection is null or { Owner: Connection.Workspace } ? null : connection.Owner,
+            EndUser = Connection.EndUserOf(connection?.Owner ?? attempt?.Owner ?? Connection.Workspace),
             Status = connection is null
                 ? null
                 : JsonNamingPolicy.SnakeCaseLower.ConvertName(connection.Status.ToString()),

@@ -33,6 +33,8 @@ public static class Icon
         Line
         + """<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>"""
         + End;
+    public const string Webhook =
+        Line + """<circle cx="6" cy="12" r="2.3"/><path d="M8.3 12H20M16 8l4 4-4 4M6 9.7V5.5h6M6 14.3v4.2h6"/>""" + End;
     public const string Flask =
         Line
         + """<path d="M9.5 3.5h5M10.5 3.5v6L5 19a1 1 0 0 0 .9 1.5h12.2A1 1 0 0 0 19 19l-5.5-9.5v-6M8 15h8"/>"""
