@@ -65,6 +65,7 @@ public static class CoreServices
         services.AddSingleton<IConnectionStore, ConnectionStore>();
         services.AddSingleton<IPendingRevocationStore, PendingRevocationStore>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IUsageStore, UsageStore>();
         services.AddSingleton<IPeople, PeopleStore>();
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IStudioCounts, StudioCounts>();
@@ -86,6 +87,7 @@ public static class CoreServices
             root.GetRequiredService<Redaction>(),
             root.GetService<ILogger<OutboundHttp>>()
         ));
+        services.AddSingleton<OutboundStreams>();
         services.AddSingleton<SecretBox>();
         services.AddScoped<IntegrationEditor>();
         services.AddSingleton<TokenEndpointClient>();
@@ -141,6 +143,12 @@ public static class CoreServices
             .AddSingleton<RefreshGate>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<KeepAlive>()
+            .AddSingleton<ConnectionNews>()
+            .AddSingleton<ConnectionOpener>()
+            .AddSingleton<OpenConnections>()
+            .AddSingleton<UsageMeter>()
+            .AddSingleton<UsageWriter>()
+            .AddHostedService(root => root.GetRequiredService<UsageWriter>())
             .AddSingleton<ConnectionViews>()
             .AddScoped<ConnectionService>()
             .AddScoped<ConnectionFields>()

@@ -5,6 +5,7 @@ using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
 using ConnectorStudio.FirstStart;
 using ConnectorStudio.Hosting;
+using ConnectorStudio.Proxy;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
 using ConnectorStudio.Settings;
@@ -21,11 +22,13 @@ try
     builder.Services.AddSecurity(settings);
     builder.Services.AddConnectEndpoints();
     builder.Services.AddApi();
+    builder.Services.AddProxy();
     builder.Services.AddStudioFace();
     builder.Services.AddHostedService<ReadyMadeIntegration>();
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseProxyDoor();
     app.UseHosting(settings);
     app.UseSecurity();
     app.UseApi();
@@ -35,6 +38,7 @@ try
     app.MapConnect();
     app.MapIntegrationForms();
     app.MapApi();
+    app.MapProxy();
     app.MapStudioFace();
 
     await app.PrepareAsync(settings);

@@ -7,6 +7,7 @@ public sealed class AccessToken
 {
     public required Secret Value { get; init; }
     public required string TokenType { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Of the stored tokens it is from: who was refused with it asks for a newer one.</summary>

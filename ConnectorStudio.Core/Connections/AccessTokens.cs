@@ -134,6 +134,7 @@ public sealed class AccessTokens(
             {
                 Value = token,
                 TokenType = tokens.TokenType,
+                ReceivedAt = tokens.ReceivedAt,
                 ExpiresAt = tokens.ExpiresAt,
                 Generation = tokens.Generation,
             }

@@ -5,6 +5,7 @@ namespace ConnectorStudio.Core.Connections;
 public sealed record ConnectionRefusal(string Code, string Message, TimeSpan? RetryAfter = null)
 {
     public const string NotFound = "not_found";
+    public const string MadeFromDraft = "connection_draft";
     public const string IntegrationDisabled = "integration_disabled";
     public const string VersionGone = "version_gone";
 

@@ -6,6 +6,10 @@ namespace ConnectorStudio.Core.Connections;
 public interface IConnectionStore
 {
     Task<Connection?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>null: there is no such connection, or its integration is gone.</summary>
+    Task<ConnectionStamp?> StampAsync(Guid id, CancellationToken ct);
+
     Task<IReadOnlyList<Connection>> ListAsync(ConnectionQuery query, CancellationToken ct);
 
     /// <summary>How many there are of each status, of one integration or of all.</summary>

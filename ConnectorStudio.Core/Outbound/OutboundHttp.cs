@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -18,8 +17,6 @@ public sealed partial class OutboundHttp : IDisposable
         CultureInfo.InvariantCulture,
         $"ConnectorStudio/{Assembly.GetExecutingAssembly().GetName().Version?.ToString(2) ?? "1.0"}"
     );
-
-    private static readonly HttpRequestOptionsKey<CheckedUrl> Checked = new("ConnectorStudio.CheckedUrl");
 
     private readonly OutboundOptions options;
     private readonly AddressGuard guard;
@@ -112,8 +109,8 @@ public sealed partial class OutboundHttp : IDisposable
 
     private static HttpRequestMessage Message(OutboundRequest request, CheckedUrl url, OutboundCall call)
     {
-        var message = new HttpRequestMessage(request.Method, url.ToUri()) { Version = HttpVersion.Version11 };
-        message.Options.Set(Checked, url);
+        var message = new HttpRequestMessage { Method = request.Method, Version = HttpVersion.Version11 };
+        OutboundHandler.Address(message, url);
         if (request.Body is { } body)
         {
             message.Content = call.Content = new TrackedContent(body);
@@ -142,26 +139,12 @@ public sealed partial class OutboundHttp : IDisposable
     private static bool Has(List<KeyValuePair<string, string>> headers, string name) =>
         headers.Exists(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    // With a proxy the administrator chose who resolves and connects; the rules for URL and names still hold.
-    private SocketsHttpHandler Handler(string? proxy) =>
-        new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = proxy is not null,
-            Proxy = proxy is null ? null : new WebProxy(proxy),
-            AutomaticDecompression = DecompressionMethods.All,
-            ActivityHeadersPropagator = null,
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            SslOptions = OutboundTls.For(options),
-            ConnectCallback = proxy is null ? ConnectAsync : null,
-        };
-
-    private ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct) =>
-        context.InitialRequestMessage.Options.TryGetValue(Checked, out var url)
-            ? guard.ConnectAsync(url, ct)
-            : throw new UnreachableException("Every request carries its checked URL.");
+    private SocketsHttpHandler Handler(string? proxy)
+    {
+        var handler = OutboundHandler.Make(options, guard, proxy);
+        handler.AutomaticDecompression = DecompressionMethods.All;
+        return handler;
+    }
 
     // Neither path nor query: they may hold a secret. A text that is no URL is not quoted at all.
     private static partial class Log

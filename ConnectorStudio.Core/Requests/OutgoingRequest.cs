@@ -45,41 +45,56 @@ public sealed record OutgoingRequest
         OutboundOptions outbound,
         [NotNullWhen(true)] out OutgoingRequest? request,
         [NotNullWhen(false)] out RequestRefusal? refusal
+    ) => TryMake(RequestPlan.For(document, values, moment, outbound), caller, out request, out refusal);
+
+    /// <summary>As the other, where many requests share a plan.</summary>
+    public static bool TryMake(
+        RequestPlan plan,
+        CallerRequest caller,
+        [NotNullWhen(true)] out OutgoingRequest? request,
+        [NotNullWhen(false)] out RequestRefusal? refusal
     )
     {
         request = null;
-        var allowed = RenderedAllowedUrls.Of(document, values, outbound);
-        if (!Absolute(caller, allowed, out var target, out refusal))
+        if (!Absolute(caller, plan.Allowed, out var target, out refusal))
         {
             return false;
         }
 
         // The host decides which rows apply, so the target is judged before them, and once more with what they added.
-        var first = allowed.Set.Check(RequestQuery.Add(target, caller.Query));
-        if (!first.Allowed)
+        var verdict = plan.Allowed.Set.Check(RequestQuery.Add(target, caller.Query));
+        if (!verdict.Allowed)
         {
-            refusal = NotAllowed(first);
+            refusal = NotAllowed(verdict);
             return false;
         }
 
-        var rows = new ParameterRows(values, caller.Method, first.Url.Host, moment);
+        var design = plan.Document.Request;
+        var rows = new ParameterRows(plan.Values, caller.Method, verdict.Url.Host);
         if (
-            !rows.Headers(document.Request.Headers, caller.Headers, out var headers, out refusal)
-            || !rows.Query(document.Request.Query, first.Url.Text, out var text, out refusal)
-            || !rows.Body(document.Request.Body, caller.Body, headers, out var body, out refusal)
+            !rows.Headers(design.Headers, caller.Headers, out var headers, out refusal)
+            || !rows.Query(design.Query, verdict.Url.Text, out var text, out refusal)
+            || !rows.Body(design.Body, caller.Body, headers, out var body, out refusal)
         )
         {
             return false;
         }
 
-        var last = allowed.Set.Check(text);
-        if (!last.Allowed)
+        if (text != verdict.Url.Text)
         {
-            refusal = NotAllowed(last);
-            return false;
+            verdict = plan.Allowed.Set.Check(text);
+            if (!verdict.Allowed)
+            {
+                refusal = NotAllowed(verdict);
+                return false;
+            }
         }
 
-        request = new OutgoingRequest(caller.Method, last.Url, last.MatchedEntry) { Headers = headers, Body = body };
+        request = new OutgoingRequest(caller.Method, verdict.Url, verdict.MatchedEntry)
+        {
+            Headers = headers,
+            Body = body,
+        };
         return true;
     }
 

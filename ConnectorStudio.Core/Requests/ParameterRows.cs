@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.Requests;
 
 /// <summary>Applies the rows of step 12 to one request: which of them count, and who wins.</summary>
-internal sealed class ParameterRows(TemplateValues values, string method, string host, RequestMoment moment)
+internal sealed class ParameterRows(RenderedValues rendered, string method, string host)
 {
     private const string Force = "force";
 
@@ -22,12 +23,11 @@ internal sealed class ParameterRows(TemplateValues values, string method, string
         for (var i = 0; i < rows.Count && refusal is null; i++)
         {
             var row = rows[i];
-            var path = $"request.headers[{i}]";
             if (
                 !Counts(row.Enabled, row.Hosts, row.Methods)
                 || (row.Mode != Force && headers.Exists(each => Same(each, row)))
-                || (refusal = HeaderNames.Refusal(row.Name, $"{path}.name")) is not null
-                || !Value(row.Value, TemplatePlace.HeaderValue, $"{path}.value", out var value, out refusal)
+                || (refusal = NameRefusal(row.Name, i)) is not null
+                || !rendered.Value(row, TemplatePlace.HeaderValue, "headers", i, out var value, out refusal)
             )
             {
                 continue;
@@ -38,6 +38,11 @@ internal sealed class ParameterRows(TemplateValues values, string method, string
         }
 
         return refusal is null;
+
+        static RequestRefusal? NameRefusal(string name, int index) =>
+            HeaderGrammar.Refusal(name, "") is null
+                ? null
+                : HeaderNames.Refusal(name, $"request.headers[{index}].name");
 
         static bool Same(KeyValuePair<string, string> header, RequestParameter row) =>
             string.Equals(header.Key, row.Name, StringComparison.OrdinalIgnoreCase);
@@ -58,7 +63,7 @@ internal sealed class ParameterRows(TemplateValues values, string method, string
             if (
                 !Counts(row.Enabled, row.Hosts, row.Methods)
                 || (row.Mode != Force && RequestQuery.Has(text, row.Name))
-                || !Value(row.Value, TemplatePlace.Text, $"request.query[{i}].value", out var value, out refusal)
+                || !rendered.Value(row, TemplatePlace.Text, "query", i, out var value, out refusal)
             )
             {
                 continue;
@@ -95,13 +100,7 @@ internal sealed class ParameterRows(TemplateValues values, string method, string
                 continue;
             }
 
-            if (!JsonTemplates.Render(json, values, out var value, out var fault))
-            {
-                refusal = IsLater(JsonTemplates.PathsOf(json)) ? null : Refuse(fault, $"request.body[{i}].value");
-                continue;
-            }
-
-            if (!IsLater(JsonTemplates.PathsOf(json)))
+            if (rendered.Json(json, $"request.body[{i}].value", out var value, out refusal))
             {
                 merged.Add((row.Name, value, row.Mode == Force));
             }
@@ -110,59 +109,6 @@ internal sealed class ParameterRows(TemplateValues values, string method, string
         return refusal is null
             && (merged.Count == 0 || BodyMerge.Apply(caller, contentType, merged, out body, out refusal));
     }
-
-    /// <summary>The refusal that a fault of a template is.</summary>
-    public static RequestRefusal Refuse(TemplateFault fault, string field) =>
-        new(
-            fault.Kind switch
-            {
-                TemplateFaultKind.Missing => RequestRefusals.ValueMissing,
-                TemplateFaultKind.Malformed => RequestRefusals.TemplateMalformed,
-                _ => RequestRefusals.ValueRefused,
-            },
-            null,
-            fault.Message,
-            field
-        );
-
-    /// <summary>False with a refusal: the value is missing or unfit. False without: the row waits for a later leg.</summary>
-    private bool Value(
-        string text,
-        TemplatePlace place,
-        string field,
-        [NotNullWhen(true)] out string? value,
-        out RequestRefusal? refusal
-    )
-    {
-        value = null;
-        refusal = null;
-        if (!Template.TryParse(text, out var template, out var error))
-        {
-            refusal = new RequestRefusal(RequestRefusals.TemplateMalformed, null, error.Message, field);
-            return false;
-        }
-
-        if (IsLater(template.Paths))
-        {
-            return false;
-        }
-
-        if (!template.Render(place, values).Rendered(out value, out var fault))
-        {
-            refusal = Refuse(fault, field);
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool IsLater(IEnumerable<TemplatePath> paths) =>
-        moment switch
-        {
-            RequestMoment.Test => paths.Any(path => path.Root is TemplateRoots.Test or TemplateRoots.FollowUp),
-            RequestMoment.FollowUp => paths.Any(path => path.Root == TemplateRoots.FollowUp),
-            _ => false,
-        };
 
     private bool Counts(bool enabled, List<string> hosts, List<string> methods) =>
         enabled

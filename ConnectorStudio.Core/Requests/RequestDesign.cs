@@ -45,7 +45,7 @@ public sealed record RequestDesign(string Field, string Method, string Url)
         request = null;
         if (!UrlTemplate.Render(Url, values).Rendered(out var target, out var fault))
         {
-            refusal = ParameterRows.Refuse(fault, $"{Field}.url");
+            refusal = RenderedValues.Refuse(fault, $"{Field}.url");
             return false;
         }
 
@@ -82,7 +82,7 @@ public sealed record RequestDesign(string Field, string Method, string Url)
         {
             if (!Template.Render(template, place, values).Rendered(out var text, out var fault))
             {
-                refusal = ParameterRows.Refuse(fault, $"{Field}.{member}");
+                refusal = RenderedValues.Refuse(fault, $"{Field}.{member}");
                 return false;
             }
 
@@ -123,7 +123,7 @@ public sealed record RequestDesign(string Field, string Method, string Url)
 
             if (!template.RenderWithin(place, values).Rendered(out body, out var wrong))
             {
-                refusal = ParameterRows.Refuse(wrong, $"{Field}.body");
+                refusal = RenderedValues.Refuse(wrong, $"{Field}.body");
                 return false;
             }
 
@@ -133,7 +133,7 @@ public sealed record RequestDesign(string Field, string Method, string Url)
 
         if (!JsonTemplates.Render(json, values, out var rendered, out var fault))
         {
-            refusal = ParameterRows.Refuse(fault, $"{Field}.body");
+            refusal = RenderedValues.Refuse(fault, $"{Field}.body");
             return false;
         }
 

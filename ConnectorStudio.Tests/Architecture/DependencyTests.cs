@@ -15,7 +15,7 @@ public sealed class DependencyTests
             row => row[1].Split(',', StringSplitOptions.TrimEntries).Where(name => name != "–").ToArray()
         );
 
-    private static readonly string[] WebFolders = ["Api", "Components", "Connect", "Sandbox", "Security"];
+    private static readonly string[] WebFolders = ["Api", "Components", "Connect", "Proxy", "Sandbox", "Security"];
 
     private static readonly ArchUnitNET.Domain.Architecture Studio = new ArchLoader()
         .LoadAssemblies(typeof(Ids).Assembly, Assembly.Load("ConnectorStudio"))
@@ -48,7 +48,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void The_sandbox_uses_nothing_of_ours() =>
-        NotDependOn(@"ConnectorStudio\.Sandbox", @"ConnectorStudio\.(Core|Components|Connect|Security)")
+        NotDependOn(@"ConnectorStudio\.Sandbox", @"ConnectorStudio\.(Core|Components|Connect|Proxy|Security)")
             .ShouldBeEmpty();
 
     [Theory]
@@ -56,6 +56,7 @@ public sealed class DependencyTests
     [InlineData("MudBlazor", "Components")]
     [InlineData("OpenIddict", "Sandbox")]
     [InlineData("Microsoft.IdentityModel", @"Core\.OAuth|Sandbox")]
+    [InlineData("Yarp", "Proxy")]
     [InlineData("FluentValidation", @"Core\.Integrations|Components\.Wizard")]
     public void A_library_has_one_home(string library, string home) =>
         Studio

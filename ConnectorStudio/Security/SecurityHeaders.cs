@@ -41,7 +41,8 @@ public static class SecurityHeaders
         }
 
         if (
-            MediaTypeHeaderValue.TryParse(context.Response.ContentType, out var type)
+            headers.ContentSecurityPolicy.Count == 0 // an app's answer brings a stricter one
+            && MediaTypeHeaderValue.TryParse(context.Response.ContentType, out var type)
             && type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)
         )
         {

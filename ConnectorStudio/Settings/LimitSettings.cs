@@ -11,4 +11,19 @@ public sealed class LimitSettings
 
     /// <summary><c>ControlRequestsPerSecond</c>: calls of the API, per key; requests through connections are counted elsewhere.</summary>
     public int ControlRequestsPerSecond { get; init; }
+
+    /// <summary><c>ProxyPerSecondAndKey</c>: requests through connections, per API key; 0: no limit.</summary>
+    public int ProxyPerSecondAndKey { get; init; }
+
+    /// <summary><c>ProxyPerSecondAndConnection</c>; 0: no limit.</summary>
+    public int ProxyPerSecondAndConnection { get; init; }
+
+    /// <summary><c>ProxyPerSecondAndIntegration</c>; 0: no limit.</summary>
+    public int ProxyPerSecondAndIntegration { get; init; }
+
+    /// <summary><c>ProxyAtOncePerKey</c>: requests under way at one time; 0: no limit.</summary>
+    public int ProxyAtOncePerKey { get; init; }
+
+    /// <summary><c>ProxyAtOncePerConnection</c>; 0: no limit.</summary>
+    public int ProxyAtOncePerConnection { get; init; }
 }

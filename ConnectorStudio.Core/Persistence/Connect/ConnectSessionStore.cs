@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectorStudio.Core.Persistence.Connect;
 
-internal sealed class ConnectSessionStore(StudioDatabase database) : IConnectSessionStore, IUnconfirmedLogins
+internal sealed class ConnectSessionStore(StudioDatabase database, ConnectionNews news)
+    : IConnectSessionStore,
+        IUnconfirmedLogins
 {
     public Task GiveUpAsync(Guid connectionId, DateTimeOffset now, CancellationToken ct) =>
         database.ChangeAsync(
@@ -87,15 +89,16 @@ internal sealed class ConnectSessionStore(StudioDatabase database) : IConnectSes
             ct
         );
 
-    public Task<(StoreOutcome Outcome, Connection? Stored)?> ReleaseAsync(
+    public async Task<(StoreOutcome Outcome, Connection? Stored)?> ReleaseAsync(
         ConnectSession session,
         Connection candidate,
         Func<Connection, StoredTokens> seal,
         Func<Connection, StudioEvent> happened,
         DateTimeOffset now,
         CancellationToken ct
-    ) =>
-        database.ChangeAsync<(StoreOutcome Outcome, Connection? Stored)?>(
+    )
+    {
+        var stored = await database.ChangeAsync<(StoreOutcome Outcome, Connection? Stored)?>(
             async db =>
             {
                 var waiting = await db.Set<ConnectSession>()
@@ -139,6 +142,13 @@ internal sealed class ConnectSessionStore(StudioDatabase database) : IConnectSes
             },
             ct
         );
+        if (stored?.Stored is { } connection)
+        {
+            news.OfConnection(connection.Id);
+        }
+
+        return stored;
+    }
 
     public async Task<IReadOnlyList<ConnectSession>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
         await database.ReadAsync(db =>

@@ -7,14 +7,22 @@ namespace ConnectorStudio.Core.Persistence.Connections;
 
 internal sealed partial class ConnectionStore
 {
-    public Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
+    public async Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(
         Connection candidate,
         Func<Connection, StoredTokens> seal,
         Guid? reconnectId,
         bool refuseSameIdentity,
         Func<Connection, bool, StudioEvent> happened,
         CancellationToken ct
-    ) => database.ChangeAsync(db => StoreAsync(db, candidate, seal, reconnectId, refuseSameIdentity, happened, ct), ct);
+    )
+    {
+        var stored = await database.ChangeAsync(
+            db => StoreAsync(db, candidate, seal, reconnectId, refuseSameIdentity, happened, ct),
+            ct
+        );
+        news.OfConnection(stored.Stored?.Id ?? candidate.Id);
+        return stored;
+    }
 
     /// <summary>The same, within a transaction that is under way.</summary>
     internal static async Task<(StoreOutcome Outcome, Connection? Stored)> StoreAsync(

@@ -1,13 +1,41 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectorStudio.Core.Persistence.Connections;
 
-internal sealed partial class ConnectionStore(StudioDatabase database) : IConnectionStore
+internal sealed partial class ConnectionStore(StudioDatabase database, ConnectionNews news) : IConnectionStore
 {
     public Task<Connection?> FindAsync(Guid id, CancellationToken ct) =>
         database.ReadAsync(db => db.Set<Connection>().FirstOrDefaultAsync(connection => connection.Id == id, ct));
+
+    public Task<ConnectionStamp?> StampAsync(Guid id, CancellationToken ct) =>
+        database.ReadAsync(db =>
+            db.Set<Connection>()
+                .Where(connection => connection.Id == id)
+                .Join(
+                    db.Set<IntegrationRecord>(),
+                    connection => connection.IntegrationId,
+                    integration => integration.Id,
+                    (connection, integration) =>
+                        (ConnectionStamp?)
+                            new ConnectionStamp(
+                                connection.Revision,
+                                db.Set<StoredTokens>()
+                                    .Where(tokens => tokens.ConnectionId == id)
+                                    .Select(tokens => (long?)tokens.Generation)
+                                    .FirstOrDefault(),
+                                integration.Disabled,
+                                integration.PublishedNumber,
+                                db.Set<IntegrationVersion>()
+                                    .Count(version =>
+                                        version.IntegrationId == integration.Id && version.ConfirmedAt != null
+                                    )
+                            )
+                )
+                .FirstOrDefaultAsync(ct)
+        );
 
     public async Task<IReadOnlyList<Connection>> ListAsync(ConnectionQuery query, CancellationToken ct) =>
         await database.ReadAsync(db => Page(db, query).ToListAsync(ct));
@@ -39,7 +67,8 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
     }
 
     public Task<bool> UpdateAsync(Connection connection, StudioEvent? happened, CancellationToken ct) =>
-        database.ChangeAsync(
+        ChangeAsync(
+            connection.Id,
             async db =>
             {
                 if (!await db.SwapAsync(connection, happened, ct))
@@ -105,7 +134,8 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
         StudioEvent happened,
         CancellationToken ct
     ) =>
-        database.ChangeAsync(
+        ChangeAsync(
+            connection.Id,
             async db =>
             {
                 var stored = await db.Set<StoredTokens>().FindAsync([connection.Id], ct);
@@ -135,7 +165,8 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
         CancellationToken ct,
         Func<StoredTokens, string?>? keep = null
     ) =>
-        database.ChangeAsync(
+        ChangeAsync(
+            connection.Id,
             async db =>
             {
                 var current = await db.Set<Connection>().FindAsync([connection.Id], ct);
@@ -172,11 +203,13 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
         );
 
     public Task DeleteAsync(Guid id, StudioEvent happened, CancellationToken ct) =>
-        database.ChangeAsync(
+        ChangeAsync(
+            id,
             async db =>
             {
                 await db.Set<Connection>().Where(connection => connection.Id == id).ExecuteDeleteAsync(ct);
                 db.Add(happened);
+                return true;
             },
             ct
         );
@@ -189,6 +222,13 @@ internal sealed partial class ConnectionStore(StudioDatabase database) : IConnec
                 .Take(limit)
                 .ToListAsync(ct)
         );
+
+    private async Task<T> ChangeAsync<T>(Guid id, Func<StudioDb, Task<T>> change, CancellationToken ct)
+    {
+        var result = await database.ChangeAsync(change, ct);
+        news.OfConnection(id);
+        return result;
+    }
 
     internal static IQueryable<Connection> Page(StudioDb db, ConnectionQuery query)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConnectorStudio.Core.Persistence.Integrations;
 
-internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationStore
+internal sealed class IntegrationStore(StudioDatabase database, ConnectionNews news) : IIntegrationStore
 {
     public async Task<IReadOnlyList<IntegrationRecord>> ListAsync(CancellationToken ct) =>
         await database.ReadAsync(db => db.Set<IntegrationRecord>().OrderBy(record => record.Name).ToListAsync(ct));
@@ -49,7 +49,7 @@ internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationSt
         );
 
     public Task<bool> UpdateAsync(IntegrationRecord record, StudioEvent? happened, CancellationToken ct) =>
-        database.ChangeAsync(db => db.SwapAsync(record, happened, ct), ct);
+        ChangeAsync(record.Id, db => db.SwapAsync(record, happened, ct), ct);
 
     public Task<bool> PublishAsync(
         IntegrationRecord record,
@@ -58,7 +58,8 @@ internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationSt
         StudioEvent happened,
         CancellationToken ct
     ) =>
-        database.ChangeAsync(
+        ChangeAsync(
+            record.Id,
             async db =>
             {
                 await AddVersionAsync(db, version, copySecret, ct);
@@ -86,14 +87,20 @@ internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationSt
                 .ToListAsync(ct)
         );
 
-    public Task ConfirmVersionAsync(Guid versionId, DateTimeOffset at, CancellationToken ct) =>
-        database.ChangeAsync(
+    public async Task ConfirmVersionAsync(Guid versionId, DateTimeOffset at, CancellationToken ct)
+    {
+        await database.ChangeAsync(
             db =>
                 db.Set<IntegrationVersion>()
                     .Where(version => version.Id == versionId)
                     .ExecuteUpdateAsync(set => set.SetProperty(version => version.ConfirmedAt, at), ct),
             ct
         );
+        if (await FindVersionAsync(versionId, CancellationToken.None) is { } confirmed)
+        {
+            news.OfIntegration(confirmed.IntegrationId);
+        }
+    }
 
     public async Task<IReadOnlyList<StoredSecret>> SecretsAsync(
         Guid integrationId,
@@ -166,6 +173,13 @@ internal sealed class IntegrationStore(StudioDatabase database) : IIntegrationSt
             },
             ct
         );
+
+    private async Task<T> ChangeAsync<T>(Guid id, Func<StudioDb, Task<T>> change, CancellationToken ct)
+    {
+        var result = await database.ChangeAsync(change, ct);
+        news.OfIntegration(id);
+        return result;
+    }
 
     private static async Task AddVersionAsync(
         StudioDb db,

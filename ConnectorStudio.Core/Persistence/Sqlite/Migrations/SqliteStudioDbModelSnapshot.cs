@@ -395,6 +395,37 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
                     b.ToTable("Connections", (string)null);
                 });
 
+            modelBuilder.Entity("ConnectorStudio.Core.Connections.ConnectionUsage", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Latencies")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("ConnectionUsage", (string)null);
+                });
+
             modelBuilder.Entity("ConnectorStudio.Core.Connections.StoredTokens", b =>
                 {
                     b.Property<Guid>("ConnectionId")
@@ -998,6 +1029,15 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("ConnectorStudio.Core.Connections.ConnectionUsage", b =>
+                {
+                    b.HasOne("ConnectorStudio.Core.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConnectorStudio.Core.Connections.StoredTokens", b =>

@@ -1,0 +1,281 @@
+using ConnectorStudio.Core;
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Tests.Connections;
+using ConnectorStudio.Tests.Studio;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectorStudio.Tests.Proxy;
+
+/// <summary>
+/// The whole studio on a port, an app beside it that answers as a test says, a published integration and connections to
+/// it; and a program with a key that may send requests.
+/// </summary>
+internal sealed class ProxyStudio : IAsyncDisposable
+{
+    public const string Access = "at-canary-000001";
+
+    private static int counter;
+
+    private readonly StudioFactory factory;
+    private IntegrationDraft document = null!;
+    private IntegrationRecord integration = null!;
+    private string key = "";
+
+    private ProxyStudio(StudioFactory factory, ScriptedServer app) => (this.factory, App) = (factory, app);
+
+    public ScriptedServer App { get; }
+    public StudioFactory Factory => factory;
+    public string Key => key;
+    public Guid IntegrationId => integration.Id;
+    public HttpClient Program { get; private set; } = null!;
+    public IConnectionStore Connections => Get<IConnectionStore>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <param name="design">Changes the document before it is published; it has one allowed URL, <c>{App}/v1/</c>.</param>
+    public static async Task<ProxyStudio> StartAsync(
+        Action<IntegrationDraft, string>? design = null,
+        RequestDelegate? answer = null,
+        Action<StudioFactory>? settings = null,
+        HttpProtocols protocols = HttpProtocols.Http1,
+        TimeProvider? time = null,
+        Action<IServiceCollection>? services = null
+    )
+    {
+        var app = await ScriptedServer.StartAsync(answer ?? ScriptedServer.Json("""{"ok":true}"""));
+        var own = OnPort(settings, protocols, time, services);
+        var studio = new ProxyStudio(own, app);
+        studio.key = (await own.MakeKeyAsync([Permission.SendRequests])).Text.Reveal();
+        studio.Program = own.Program(studio.key);
+        studio.Program.Timeout = TimeSpan.FromMinutes(2);
+        await studio.PublishAsync(design);
+        return studio;
+    }
+
+    // The port is looked for before it is bound: another test may be faster.
+    private static StudioFactory OnPort(
+        Action<StudioFactory>? settings,
+        HttpProtocols protocols,
+        TimeProvider? time,
+        Action<IServiceCollection>? services
+    )
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var own = new StudioFactory
+            {
+                Time = time,
+                MoreServices = more =>
+                {
+                    more.Configure<KestrelServerOptions>(kestrel =>
+                        kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = protocols)
+                    );
+                    services?.Invoke(more);
+                },
+            };
+            settings?.Invoke(own);
+            try
+            {
+                return own.OnPort();
+            }
+            catch (Exception taken) when (tries < 5 && taken is IOException or ObjectDisposedException)
+            {
+                own.Dispose();
+            }
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => factory.Services.GetRequiredService<T>();
+
+    /// <summary>Stores a finished login.</summary>
+    public async Task<Guid> ConnectAsync(
+        string access = Access,
+        string? refresh = "rt-canary-000001",
+        TimeSpan? lives = null,
+        TimeSpan? age = null,
+        bool draft = false,
+        bool evenIfDisabled = false
+    )
+    {
+        var (vault, time) = (Get<ConnectionVault>(), Get<TimeProvider>());
+        var (now, id) = (time.GetUtcNow(), Ids.New(time));
+        var received = now - (age ?? TimeSpan.Zero);
+        var number = Interlocked.Increment(ref counter);
+        var candidate = new Connection
+        {
+            Id = id,
+            IntegrationId = integration.Id,
+            IntegrationSlug = integration.Slug,
+            IntegrationName = integration.Name,
+            VersionId = integration.PublishedVersionId!.Value,
+            VersionNumber = integration.PublishedNumber,
+            Draft = draft,
+            Owner = Connection.Workspace,
+            Name = $"Account {number}",
+            Identifier = $"acct_{number}",
+            IdentifierHash = $"hash {number}",
+            ExpiresAt = received + (lives ?? TimeSpan.FromHours(1)),
+            HasRefreshToken = refresh is not null,
+            CreatedAt = now,
+            ConnectedAt = now,
+        };
+        if (evenIfDisabled)
+        {
+            await SwitchAsync(disabled: false);
+        }
+
+        var (_, stored) = await Connections.StoreAsync(
+            candidate,
+            connection =>
+            {
+                connection.ValuesCipher = vault.SealValues(
+                    new ConnectionValues { ConnectionId = connection.Id },
+                    document
+                );
+                return new StoredTokens
+                {
+                    ConnectionId = connection.Id,
+                    Generation = 1,
+                    AccessCipher = vault.SealAccess(connection.Id, new Secret(access)),
+                    RefreshCipher = refresh is null ? null : vault.SealRefresh(connection.Id, new Secret(refresh)),
+                    ReceivedAt = received,
+                    ExpiresAt = candidate.ExpiresAt,
+                };
+            },
+            null,
+            false,
+            (connection, _) => Happened(EventKinds.ConnectionCreated, connection.Id),
+            Ct
+        );
+        if (evenIfDisabled)
+        {
+            await SwitchAsync(disabled: true);
+        }
+
+        return stored!.Id;
+    }
+
+    public static string Route(Guid connection, string target = "") =>
+        $"/api/v1/connections/{connection}/proxy{target}";
+
+    /// <summary>A request by an ordinary client; the target may hold nothing that such clients change.</summary>
+    public Task<HttpResponseMessage> SendAsync(
+        Guid connection,
+        string target = "/me",
+        HttpMethod? method = null,
+        Action<HttpRequestMessage>? with = null,
+        HttpContent? body = null
+    )
+    {
+        var request = new HttpRequestMessage(method ?? HttpMethod.Get, Route(connection, target)) { Content = body };
+        with?.Invoke(request);
+        return Program.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+    }
+
+    /// <summary>A request as bytes.</summary>
+    public Task<RawReply> RawAsync(
+        Guid connection,
+        string target,
+        string method = "GET",
+        string headers = "",
+        string body = "",
+        bool half = false
+    ) =>
+        RawReply.OfAsync(
+            new Uri(factory.Origin).Port,
+            $"{method} {Route(connection, target)} HTTP/1.1\r\nHost: studio\r\nAuthorization: Bearer {key}\r\nConnection: close\r\n{headers}\r\n{body}",
+            half
+        );
+
+    public Task<RawReply> RawAsync(string bytes) => RawReply.OfAsync(new Uri(factory.Origin).Port, bytes);
+
+    public async Task UpdateAsync(Guid id, Action<Connection> change)
+    {
+        var connection = (await Connections.FindAsync(id, Ct))!;
+        change(connection);
+        (await Connections.UpdateAsync(connection, null, Ct)).ShouldBeTrue();
+    }
+
+    public Task DisableAsync() => SwitchAsync(disabled: true);
+
+    private async Task SwitchAsync(bool disabled)
+    {
+        var store = Get<IIntegrationStore>();
+        var record = (await store.FindAsync(integration.Id, Ct))!;
+        record.Disabled = disabled;
+        (await store.UpdateAsync(record, null, Ct)).ShouldBeTrue();
+    }
+
+    public StudioEvent Happened(string kind, Guid? connection = null)
+    {
+        var time = Get<TimeProvider>();
+        return new(Ids.New(time), time.GetUtcNow(), kind, kind) { ConnectionId = connection };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Program.Dispose();
+        await factory.DisposeAsync();
+        await App.DisposeAsync();
+    }
+
+    private async Task PublishAsync(Action<IntegrationDraft, string>? design)
+    {
+        document = Some.Draft();
+        document.Slug = "app";
+        document.Token.Url = $"{App.Origin}/token";
+        document.Revoke.Url = null;
+        document.AllowedUrls = [$"{App.Origin}/v1/"];
+        design?.Invoke(document, App.Origin);
+        var (store, box, time) = (Get<IIntegrationStore>(), Get<SecretBox>(), Get<TimeProvider>());
+        var (now, id, secretId) = (time.GetUtcNow(), Ids.New(time), Ids.New(time));
+        integration = new IntegrationRecord
+        {
+            Id = id,
+            Slug = document.Slug,
+            Name = document.Name,
+            Document = IntegrationJson.Write(document),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        (await store.AddAsync(integration, Happened(EventKinds.IntegrationCreated), Ct)).ShouldBeTrue();
+        await store.SetSecretAsync(
+            new StoredSecret
+            {
+                Id = secretId,
+                IntegrationId = id,
+                Name = "client",
+                Cipher = box.Seal(secretId, new Secret("client-secret-canary-1")),
+                Mark = "abcd",
+                SetAt = now,
+            },
+            Happened(EventKinds.SecretSet),
+            Ct
+        );
+        var version = new IntegrationVersion
+        {
+            Id = Ids.New(time),
+            IntegrationId = id,
+            Number = 1,
+            Document = integration.Document,
+            CreatedAt = now,
+        };
+        (integration.PublishedVersionId, integration.PublishedNumber) = (version.Id, 1);
+        (
+            await store.PublishAsync(
+                integration,
+                version,
+                stored => box.CopyInto(stored, version.Id),
+                Happened(EventKinds.IntegrationPublished),
+                Ct
+            )
+        ).ShouldBeTrue();
+    }
+}

@@ -1,0 +1,79 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Requests;
+
+namespace ConnectorStudio.Proxy;
+
+/// <summary>
+/// Judges the app's answer to one call: handed on, or, when it says that the token has ended and the body can be sent
+/// twice, kept back while the token is renewed. That happens once.
+/// </summary>
+internal sealed class ProxyAnswer(
+    OpenConnections connections,
+    OpenConnection opened,
+    CallerRequest caller,
+    bool mayRetry,
+    TimeProvider time
+)
+{
+    private bool asked;
+
+    /// <summary>The request to send instead, with a newer token.</summary>
+    public OutgoingRequest? Again { get; private set; }
+
+    /// <summary>When the app's headers were here; null: there was no answer.</summary>
+    public long? AnsweredAt { get; private set; }
+
+    /// <returns>False: the answer is not handed on, <see cref="Again"/> is to be sent.</returns>
+    public async ValueTask<bool> TakeAsync(HttpContext context, HttpResponseMessage answer, CancellationToken ct)
+    {
+        Again = null;
+        AnsweredAt = time.GetTimestamp();
+        var document = opened.Running.Document;
+        var status = (int)answer.StatusCode;
+        if (status < 300)
+        {
+            return HandOn(context, answer, null);
+        }
+
+        var peek = new AnswerPeek(answer, ct);
+        var expired = document.Refresh.ExpiredWhen;
+        if (
+            mayRetry
+            && !asked
+            && expired.Statuses.Contains(status)
+            && (expired.BodyPattern is not { Length: > 0 } pattern || await peek.MatchesAsync(pattern))
+        )
+        {
+            asked = true;
+            Again = await RenewAsync(ct);
+            if (Again is not null)
+            {
+                return false;
+            }
+        }
+
+        return HandOn(
+            context,
+            answer,
+            await RetryHint.OfAsync(document.Request.Retry, answer, time.GetUtcNow(), peek.MatchesAsync)
+        );
+    }
+
+    private async Task<OutgoingRequest?> RenewAsync(CancellationToken ct) =>
+        await connections.RenewAsync(opened, ct) is { } newer
+        && OutgoingRequest.TryMake(newer.Plan, caller, out var again, out _)
+            ? again
+            : null;
+
+    private static bool HandOn(HttpContext context, HttpResponseMessage answer, string? retryAfter)
+    {
+        AnswerHeaders.Copy(answer, context.Response);
+        if (retryAfter is not null)
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        context.Features.Get<ProxyAddress>()!.Forwarded = true;
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Requests;
+using ConnectorStudio.Hosting;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace ConnectorStudio.Proxy;
+
+/// <summary>The API's words for what stops a call.</summary>
+internal static class ProxyFailures
+{
+    public static ProxyRefusal Of(ConnectionRefusal refusal) =>
+        refusal.Code switch
+        {
+            ConnectionRefusal.NotFound or ConnectionRefusal.VersionGone => NotFound,
+            _ => new ProxyRefusal(StatusCodes.Status409Conflict, refusal.Code, ProxyRefusal.Connection, refusal.Message)
+            {
+                RetryAfter = refusal.RetryAfter,
+            },
+        };
+
+    /// <summary>The same for what is not there and for what a key may not see.</summary>
+    public static ProxyRefusal NotFound { get; } =
+        new(
+            StatusCodes.Status404NotFound,
+            ConnectionRefusal.NotFound,
+            ProxyRefusal.Connection,
+            "There is no such connection."
+        );
+
+    public static ProxyRefusal Of(RequestRefusal refusal) =>
+        new(StatusOf(refusal), refusal.Code, ProxyRefusal.Request, refusal.Message) { Rule = refusal.Rule };
+
+    public static ProxyRefusal TooMany(ProxyLimitKind kind, TimeSpan wait) =>
+        new(
+            StatusCodes.Status429TooManyRequests,
+            ProblemCodes.RateLimited,
+            ProxyRefusal.Limit,
+            kind switch
+            {
+                ProxyLimitKind.Key => "Too many requests with this API key.",
+                ProxyLimitKind.Connection => "Too many requests through this connection.",
+                _ => "Too many requests through this integration's connections.",
+            }
+        )
+        {
+            RetryAfter = wait,
+        };
+
+    /// <summary>What kept the app from answering.</summary>
+    public static ProxyRefusal Of(ForwarderError error, Exception? fault, CheckedUrl url)
+    {
+        if (error is ForwarderError.RequestTimedOut)
+        {
+            return Upstream(
+                StatusCodes.Status504GatewayTimeout,
+                "upstream_timeout",
+                $"{url.Host} did not answer in time."
+            );
+        }
+
+        if (error is ForwarderError.RequestBodyClient)
+        {
+            return new ProxyRefusal(
+                StatusCodes.Status400BadRequest,
+                "body_incomplete",
+                ProxyRefusal.Request,
+                "The request's body broke off."
+            );
+        }
+
+        var failure = OutboundStreams.Failure(fault ?? new IOException(), url);
+        return failure.Kind switch
+        {
+            OutboundFailureKind.AddressNotAllowed => new ProxyRefusal(
+                StatusCodes.Status403Forbidden,
+                RequestRefusals.UrlNotAllowed,
+                ProxyRefusal.Request,
+                $"The name {url.Host} stands for an address that may not be called."
+            )
+            {
+                Rule = "U14",
+            },
+            OutboundFailureKind.Timeout => Upstream(
+                StatusCodes.Status504GatewayTimeout,
+                "upstream_timeout",
+                failure.Message
+            ),
+            OutboundFailureKind.NameNotResolved => Upstream(
+                StatusCodes.Status502BadGateway,
+                "upstream_not_found",
+                failure.Message
+            ),
+            OutboundFailureKind.ConnectionRefused => Upstream(
+                StatusCodes.Status502BadGateway,
+                "upstream_unreachable",
+                failure.Message
+            ),
+            OutboundFailureKind.Tls => Upstream(StatusCodes.Status502BadGateway, "upstream_tls", failure.Message),
+            _ => Upstream(StatusCodes.Status502BadGateway, "upstream_broken", failure.Message),
+        };
+    }
+
+    private static ProxyRefusal Upstream(int status, string code, string detail) =>
+        new(status, code, ProxyRefusal.Upstream, detail);
+
+    private static int StatusOf(RequestRefusal refusal) =>
+        refusal.Code switch
+        {
+            RequestRefusals.UrlNotAllowed => StatusCodes.Status403Forbidden,
+            RequestRefusals.TargetMalformed or RequestRefusals.BaseUrlUnknown when refusal.Field is null =>
+                StatusCodes.Status400BadRequest,
+            RequestRefusals.HeaderNotAllowed or RequestRefusals.BodyMalformed when refusal.Field is null =>
+                StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status409Conflict, // the integration's own design is to blame, and no other request helps
+        };
+}
