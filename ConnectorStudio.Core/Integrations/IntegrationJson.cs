@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ConnectorStudio.Core.Integrations;
 
@@ -18,6 +21,7 @@ public static class IntegrationJson
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = 32,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>The whole document, indented, every member written.</summary>
@@ -59,6 +63,10 @@ public static class IntegrationJson
         TryParse(json, out var draft, out var error)
             ? draft
             : throw new InvalidDataException($"Stored document: {error.Path}: {error.Message}");
+
+    /// <summary>What <see cref="TryParse"/> takes.</summary>
+    internal static JsonNode Schema(JsonSchemaExporterOptions exporter) =>
+        Options.GetJsonSchemaAsNode(typeof(IntegrationDraft), exporter);
 
     /// <summary>A copy that shares nothing.</summary>
     public static IntegrationDraft Clone(IntegrationDraft draft) => Read(Write(draft));

@@ -70,6 +70,35 @@ public sealed class ConnectionRouteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_is_handed_out_fresh_to_who_may_have_it_and_refused_as_the_proxy_refuses()
+    {
+        var id = (await driver.ConnectAsync()).ConnectionId!.Value;
+        var draft = (await driver.ConnectAsync("bob", draft: true)).ConnectionId!.Value;
+
+        using var answer = await program.GetAsync($"/api/v1/connections/{id}/token", Ct);
+        var token = await answer.ShouldBeAsync(HttpStatusCode.OK);
+        token.GetProperty("accessToken").GetString().ShouldNotBeNullOrEmpty();
+        token.GetProperty("tokenType").GetString().ShouldBe("Bearer");
+        token.GetProperty("scopes").GetArrayLength().ShouldBeGreaterThan(0);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        await (await program.GetAsync($"/api/v1/connections/{draft}/token", Ct)).ShouldBeProblemAsync(
+            HttpStatusCode.Conflict,
+            "connection_draft"
+        );
+        await program.SendAsync(HttpMethod.Post, "/api/v1/integrations/sandbox-crm/disable");
+        await (await program.GetAsync($"/api/v1/connections/{id}/token", Ct)).ShouldBeProblemAsync(
+            HttpStatusCode.Conflict,
+            "integration_disabled"
+        );
+        await program.SendAsync(HttpMethod.Post, "/api/v1/integrations/sandbox-crm/enable");
+        await program.SendAsync(HttpMethod.Post, $"/api/v1/connections/{id}/revoke");
+        await (await program.GetAsync($"/api/v1/connections/{id}/token", Ct)).ShouldBeProblemAsync(
+            HttpStatusCode.Conflict,
+            "connection_revoked"
+        );
+    }
+
+    [Fact]
     public async Task A_refused_renewal_is_an_answer_with_its_leg_and_finding()
     {
         var id = (await driver.ConnectAsync()).ConnectionId!.Value;

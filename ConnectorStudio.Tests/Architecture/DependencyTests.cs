@@ -55,6 +55,8 @@ public sealed class DependencyTests
     [InlineData("Microsoft.EntityFrameworkCore", @"Core\.Persistence|Sandbox")]
     [InlineData("MudBlazor", "Components")]
     [InlineData("OpenIddict", "Sandbox")]
+    [InlineData("Scalar", "Api")]
+    [InlineData("Microsoft.OpenApi", "Api")]
     [InlineData("Microsoft.IdentityModel", @"Core\.OAuth|Sandbox")]
     [InlineData("Yarp", "Proxy")]
     [InlineData("FluentValidation", @"Core\.Integrations|Components\.Wizard")]

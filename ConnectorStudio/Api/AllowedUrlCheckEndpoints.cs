@@ -12,7 +12,11 @@ internal static class AllowedUrlCheckEndpoints
     private const int MostEntries = 1000;
 
     public static void MapAllowedUrlCheck(this IEndpointRouteBuilder endpoints) =>
-        endpoints.ApiGroup("/allowed-urls", "Allowed URLs").MapPost("/check", Check).RequireKey(Permission.Use);
+        endpoints
+            .ApiGroup("/allowed-urls", "Allowed URLs")
+            .MapPost("/check", Check)
+            .RequireKey(Permission.Use)
+            .WithSummary("Judge whether a list of allowed URLs lets a URL pass");
 
     private static Results<Ok<AllowedUrlCheckAnswer>, ProblemHttpResult> Check(
         AllowedUrlCheckBody body,

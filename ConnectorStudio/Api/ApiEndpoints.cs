@@ -10,6 +10,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapDocuments();
         endpoints.MapIntegrations();
         endpoints.MapVersions();
         endpoints.MapConnectSessions();

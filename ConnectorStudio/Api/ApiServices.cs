@@ -8,6 +8,7 @@ internal static class ApiServices
 {
     public static void AddApi(this IServiceCollection services)
     {
+        services.AddApiDocument();
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // answered by Troubles, naming the member
     }

@@ -23,6 +23,10 @@ internal static class ConnectionEndpoints
             .RequireKey(Permission.SeeConnections)
             .WithSummary("Get a connection");
         connections
+            .MapGet("/{id:guid}/token", TokenAsync)
+            .RequireKey(Permission.ReadTokens)
+            .WithSummary("Get the access token, renewed if it is due");
+        connections
             .MapPut("/{id:guid}/fields", FieldsAsync)
             .RequireKey(Permission.Connect)
             .WithSummary("Fill in fields; 409 reconnect_needed for those that decide the login");
@@ -78,6 +82,29 @@ internal static class ConnectionEndpoints
         var answer = ConnectionAnswer.Of(shown);
         Etags.Show(http, answer.ForTag());
         return TypedResults.Ok(answer);
+    }
+
+    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> TokenAsync(
+        Guid id,
+        OpenConnections connections,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!(await connections.GetAsync(id, ct)).Opened(out var opened, out var refusal))
+        {
+            return ConnectionProblems.Of(http, refusal);
+        }
+
+        return TypedResults.Ok(
+            new TokenAnswer(
+                opened.Token.Value.Reveal(),
+                opened.Token.TokenType,
+                opened.Token.ExpiresAt,
+                opened.Connection.ScopesGranted
+            )
+        );
     }
 
     private static async Task<Results<Ok<ConnectionAnswer>, ProblemHttpResult>> FieldsAsync(

@@ -13,19 +13,38 @@ internal static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder endpoints)
     {
         var webhooks = endpoints.ApiGroup("/webhooks", "Webhooks");
-        webhooks.MapGet("", ListAsync).RequireKey(Permission.Administer);
-        webhooks.MapPost("", AddAsync).RequireKey(Permission.Administer).Repeatable();
-        webhooks.MapGet("/{id:guid}", GetAsync).RequireKey(Permission.Administer);
-        webhooks.MapPut("/{id:guid}", ChangeAsync).RequireKey(Permission.Administer);
-        webhooks.MapDelete("/{id:guid}", DeleteAsync).RequireKey(Permission.Administer);
-        webhooks.MapPost("/{id:guid}/secret", ReplaceSecretAsync).RequireKey(Permission.Administer).Repeatable();
-        webhooks.MapPost("/{id:guid}/test", TestAsync).RequireKey(Permission.Administer).Repeatable();
-        webhooks.MapGet("/{id:guid}/deliveries", DeliveriesAsync).RequireKey(Permission.Administer);
-        webhooks.MapGet("/{id:guid}/deliveries/{delivery:guid}", DeliveryAsync).RequireKey(Permission.Administer);
+        webhooks.MapGet("", ListAsync).RequireKey(Permission.Administer).WithSummary("List webhooks");
+        webhooks
+            .MapPost("", AddAsync)
+            .RequireKey(Permission.Administer)
+            .Repeatable()
+            .WithSummary("Add a webhook; its secret is told once");
+        webhooks.MapGet("/{id:guid}", GetAsync).RequireKey(Permission.Administer).WithSummary("Get a webhook");
+        webhooks.MapPut("/{id:guid}", ChangeAsync).RequireKey(Permission.Administer).WithSummary("Change a webhook");
+        webhooks.MapDelete("/{id:guid}", DeleteAsync).RequireKey(Permission.Administer).WithSummary("Delete a webhook");
+        webhooks
+            .MapPost("/{id:guid}/secret", ReplaceSecretAsync)
+            .RequireKey(Permission.Administer)
+            .Repeatable()
+            .WithSummary("Replace the secret that signs its messages");
+        webhooks
+            .MapPost("/{id:guid}/test", TestAsync)
+            .RequireKey(Permission.Administer)
+            .Repeatable()
+            .WithSummary("Send a test message");
+        webhooks
+            .MapGet("/{id:guid}/deliveries", DeliveriesAsync)
+            .RequireKey(Permission.Administer)
+            .WithSummary("List what was delivered, newest first");
+        webhooks
+            .MapGet("/{id:guid}/deliveries/{delivery:guid}", DeliveryAsync)
+            .RequireKey(Permission.Administer)
+            .WithSummary("Get one delivery with its tries");
         webhooks
             .MapPost("/{id:guid}/deliveries/{delivery:guid}/redeliver", RedeliverAsync)
             .RequireKey(Permission.Administer)
-            .Repeatable();
+            .Repeatable()
+            .WithSummary("Deliver a message again");
     }
 
     private static async Task<Results<Ok<Page<WebhookAnswer>>, ProblemHttpResult>> ListAsync(
