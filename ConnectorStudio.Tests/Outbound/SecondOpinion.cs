@@ -10,6 +10,8 @@ namespace ConnectorStudio.Tests.Outbound;
 /// </summary>
 internal static partial class SecondOpinion
 {
+    private const string Percent = "\uE000";
+
     public static bool Allows(string url, IEnumerable<string> entries) =>
         Parse(url) is { } target
         && entries
@@ -103,12 +105,14 @@ internal static partial class SecondOpinion
         var seen = path;
         for (var round = 0; round < 6; round++)
         {
-            var next = Uri.UnescapeDataString(seen).Normalize(NormalizationForm.FormKC);
+            // A % that is decoded only now begins no escape of this round.
+            var once = Uri.UnescapeDataString(seen.Replace("%25", Percent, StringComparison.Ordinal));
+            var next = once.Replace(Percent, "%", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC);
             if (
                 DotSegment().IsMatch(seen)
                 || DotSegment().IsMatch(next)
                 || next.Any(char.IsControl)
-                || Undecodable().IsMatch(next)
+                || Undecodable().IsMatch(once)
             )
             {
                 return true;

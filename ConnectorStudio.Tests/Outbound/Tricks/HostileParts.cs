@@ -1,0 +1,191 @@
+namespace ConnectorStudio.Tests.Outbound.Tricks;
+
+/// <summary>The parts that <see cref="HostileUrls"/> are made of.</summary>
+internal static class HostileParts
+{
+    public const string Host = "api.halcyon.example";
+
+    private const string Base = $"https://{Host}/rest/v2/";
+
+    public static readonly string[] NotAbsolute =
+    [
+        "",
+        "/",
+        "/rest/v2/",
+        "rest/v2/",
+        "?x",
+        "#",
+        $"//{Host}/rest/v2/",
+        $"///{Host}/rest/v2/",
+        $"{Host}/rest/v2/",
+        $"{Host}:443/rest/v2/",
+        "https:",
+        "https:/",
+        "https://",
+        "https:///rest/v2/",
+        $"https:{Host}/rest/v2/",
+        $"https:/{Host}/rest/v2/",
+        $"https:///{Host}/rest/v2/",
+        $"https:\\\\{Host}\\rest\\v2\\",
+        $"https:/\\{Host}/rest/v2/",
+        $"https://\\{Host}/rest/v2/",
+        $"https//{Host}/rest/v2/",
+        $"https;//{Host}/rest/v2/",
+        $"https：//{Host}/rest/v2/",
+        $"%68ttps://{Host}/rest/v2/",
+        $"url:https://{Host}/rest/v2/",
+        $"1https://{Host}/rest/v2/",
+        $"<{Base}>",
+        $"\"{Base}\"",
+    ];
+
+    public static readonly string[] OtherSchemes =
+    [
+        "http:",
+        "HTTP:",
+        "ftp:",
+        "file:",
+        "ws:",
+        "wss:",
+        "gopher:",
+        "httpss:",
+        "https.:",
+        "https+unix:",
+        "javascript:",
+        "data:",
+        "ldap:",
+        "ſttps:",
+        "httpſ:",
+    ];
+
+    public static readonly string[] UserInfo =
+    [
+        $"https://x@{Host}/rest/v2/",
+        $"https://x:y@{Host}/rest/v2/",
+        $"https://@{Host}/rest/v2/",
+        $"https://:@{Host}/rest/v2/",
+        $"https://{Host}@evil.example/rest/v2/",
+        $"https://{Host}:443@evil.example/rest/v2/",
+        $"https://{Host}%40evil.example/rest/v2/",
+        $"https://{Host}%2Fevil.example/rest/v2/",
+        $"https://{Host}%2f@evil.example/",
+        $"https://{Host}%00.evil.example/rest/v2/",
+        $"https://{Host}%23.evil.example/rest/v2/",
+        $"https://{Host}%3f.evil.example/rest/v2/",
+        $"https://evil.example%5c@{Host}/rest/v2/",
+        $"https://evil.example\\@{Host}/rest/v2/",
+        $"https://evil.example#@{Host}/rest/v2/",
+        $"https://a@b@{Host}/rest/v2/",
+        "https://api%2ehalcyon.example/rest/v2/",
+        "https://%61pi.halcyon.example/rest/v2/",
+        "https://api＠halcyon.example/rest/v2/",
+    ];
+
+    public static readonly string[] Unseen =
+    [
+        " ",
+        "\t",
+        "\r\n",
+        "\0",
+        "\u200b",
+        "\u200d",
+        "\u202e",
+        "\ufeff",
+        "\u00ad",
+        "\u2060",
+        "\u00a0",
+        "\u3000",
+        "\u2028",
+        "\u2029",
+        "\u0085",
+        "\u007f",
+        "\u1680",
+        "\u2003",
+        "\u202f",
+        "\u205f",
+        "\u061c",
+        "\u180e",
+        "\u034f",
+        "\u115f",
+        "\u3164",
+        "\uffa0",
+        "\\",
+        "\ud800",
+        "\udc00",
+        "\udc00\ud800",
+        "\u001b[31m",
+        "\U000e0041",
+    ];
+
+    public static readonly string[] Climbing =
+    [
+        "../",
+        "./",
+        "x/../",
+        "..;/",
+        "..;a=b/",
+        ".;/",
+        "%2e%2e/",
+        "%2E%2E/",
+        ".%2e/",
+        "%2e./",
+        "%2e/",
+        "..%2f",
+        "..%5c",
+        "%2e%2e%2f",
+        "%2e%2e%5C",
+        "%252e%252e/",
+        "%252e%252e%252f",
+        "%25252e%25252e/",
+        "%2525252e%2525252e%2525252f",
+        "x%2f..%2f",
+        "x%5c..%5c",
+        "..%3b/",
+        "%2e%2e%3bx/",
+        "．．/",
+        "%EF%BC%8E%EF%BC%8E/",
+        "‥/",
+        "%E2%80%A5/",
+        ".．/",
+        "․․/",
+        "..／",
+        "..%EF%BC%8F",
+        "..＼",
+        "%EF%BC%85%32%65%EF%BC%85%32%65/",
+        "％2e％2e/",
+        "%252e%2e/",
+        "%2e%252e%2f",
+        "x/%2e%2e/%2e%2e/",
+        "x/./",
+        "%2525252525252e/",
+    ];
+
+    public static readonly string[] BrokenEscapes =
+    [
+        "%",
+        "%2",
+        "%G0",
+        "%0g",
+        "%%",
+        "%%32e",
+        "%u002e",
+        "%-1",
+        "%ü0",
+        "a%2/",
+    ];
+
+    public static readonly string[] NoUtf8 =
+    [
+        "%80",
+        "%C0%AE%C0%AE/",
+        "%c0%af",
+        "%E0%80%AE",
+        "%F0%80%80%AE",
+        "%ED%A0%80",
+        "%F4%90%80%80",
+        "%FF",
+        "%C3",
+        "%E2%82",
+        "%25c0%25ae",
+    ];
+}
