@@ -105,6 +105,10 @@ public sealed class ConnectFlow(
         return known;
     }
 
+    /// <summary>What was typed, without what is secret.</summary>
+    public static IReadOnlyDictionary<string, string> FieldsOf(ConnectAttempt attempt) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(attempt.Fields) ?? [];
+
     internal static Dictionary<string, string> FieldsOf(Connection connection) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(connection.Fields) ?? [];
 

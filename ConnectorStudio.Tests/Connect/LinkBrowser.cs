@@ -21,9 +21,18 @@ public sealed partial class LinkBrowser : IAsyncDisposable
 
     private readonly List<IDisposable> opened = [];
 
-    public LinkBrowser(TimeProvider? time = null, Action<StudioFactory>? with = null)
+    public LinkBrowser(
+        TimeProvider? time = null,
+        Action<IServiceCollection>? more = null,
+        Action<StudioFactory>? with = null
+    )
     {
-        Studio = new StudioFactory { Sandbox = true, Time = time }
+        Studio = new StudioFactory
+        {
+            Sandbox = true,
+            Time = time,
+            MoreServices = more,
+        }
             .With("ConnectorStudio:ConnectLinks:ReturnOrigins:0", Origin)
             .With("ConnectorStudio:OrganisationName", "Harbour Logistics");
         with?.Invoke(Studio);

@@ -1,4 +1,5 @@
 using ConnectorStudio.Components.Links;
+using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Hosting;
 using ConnectorStudio.Settings;
@@ -66,11 +67,12 @@ internal sealed class LinkPages(StudioSettings settings, TimeProvider time)
             ),
             ConnectSessionStatus.Running => Progress(view, link),
             _ when view.Closed => NotNow(view, view.Session.Id),
-            ConnectSessionStatus.Failed => Form(
+            ConnectSessionStatus.Failed when view.Attempt is { } failed => Form(
                 view,
                 link,
-                sentence: view.Attempt is { } failed ? LinkWords.Failure(failed, app) : null,
-                reference: view.Attempt?.Id
+                ConnectFlow.FieldsOf(failed),
+                sentence: LinkWords.Failure(failed, app),
+                reference: failed.Id
             ),
             _ => Form(view, link),
         };

@@ -27,8 +27,10 @@ internal static class StudioBuilder
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceAtTheEnd);
 
-        // It writes whole addresses, and those of callbacks and password links hold codes and tokens.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // They write whole addresses, the first one into the scope of every other line: those of callbacks, password
+        // links and connect links hold what must stand in no log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
         return builder;
     }
 

@@ -9,7 +9,6 @@ namespace ConnectorStudio.Components.Links;
 /// </summary>
 internal static class LinkWords
 {
-    public const string AboutAccount = "About your account";
     public const string Optional = "Only if you want";
     public const string StayConnected = "Stay connected while you are away";
     public const string NotForMe = "This is not for me";
@@ -65,8 +64,6 @@ internal static class LinkWords
     public static string Connecting(string app) => $"Connecting to {app}";
 
     public static string Connected(string app) => $"Connected to {app}";
-
-    public static string ConnectedAs(string name) => $"As {name}.";
 
     public static string BackTo(string host) => $"Back to {host}";
 
