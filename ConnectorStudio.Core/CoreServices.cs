@@ -91,6 +91,7 @@ public static class CoreServices
         services.AddSingleton<SecretBox>();
         services.AddScoped<IntegrationEditor>();
         services.AddSingleton<TokenEndpointClient>();
+        services.AddSingleton<IdTokenReader>();
         services.AddSingleton<RevocationEndpointClient>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ConnectionVault>();

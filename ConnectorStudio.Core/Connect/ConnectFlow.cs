@@ -23,6 +23,7 @@ public sealed class ConnectFlow(
     PublicAddress address,
     OutboundOptions outbound,
     ConnectSignal signal,
+    Nonces nonces,
     TimeProvider time
 )
 {
@@ -136,7 +137,7 @@ public sealed class ConnectFlow(
             {
                 State = state,
                 Verifier = verifier,
-                Nonce = State.New(),
+                Nonce = nonces.Of(id),
                 OptionalScopes = request.OptionalScopes,
             },
             outbound

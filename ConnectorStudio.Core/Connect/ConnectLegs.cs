@@ -17,7 +17,7 @@ public sealed partial class ConnectLegs(
     IAttemptStore attempts,
     ConnectVersions versions,
     AttemptVault vault,
-    TokenEndpointClient tokenEndpoint,
+    TokenLeg token,
     ConnectionTester tester,
     StoreLeg store,
     TimeProvider time,
@@ -92,73 +92,20 @@ public sealed partial class ConnectLegs(
             return;
         }
 
-        if (await TokenAsync(run, document, values, code, ct) is not { } tokens)
+        if (await token.RunAsync(run, document, values, code, ct) is not { } tokens)
         {
             return;
         }
 
-        values = values with { AccessToken = tokens.AccessToken, Token = tokens.Captures };
+        _ = await SaveAsync(run);
+
+        values = values with { AccessToken = tokens.AccessToken, Token = tokens.Captures, IdToken = run.Claims };
         if (await TestAsync(run, document, values, ct) is not { } tested)
         {
             return;
         }
 
         await StoreAsync(run, document, tested, tokens);
-    }
-
-    private async Task<TokenSet?> TokenAsync(
-        LegRun run,
-        IntegrationDraft document,
-        ConnectionValues values,
-        Secret code,
-        CancellationToken ct
-    )
-    {
-        var attempt = run.Attempt;
-        run.Start(LegNames.Token);
-        var verifier = vault.Open(attempt.Id, AttemptFields.Verifier, attempt.VerifierCipher);
-        var result = await tokenEndpoint.RedeemAsync(
-            document,
-            values.ToTemplateValues(document),
-            new ClientIdentity(values.ClientId, values.ClientSecret) { Others = values.Secrets(document) },
-            code,
-            verifier is null ? null : new CodeVerifier(verifier),
-            attempt.RedirectUri,
-            ct
-        );
-
-        // Spent, whatever the answer was.
-        attempt.CodeCipher = null;
-        attempt.VerifierCipher = null;
-        if (!result.Granted(out var tokens, out var error))
-        {
-            var answered = error.Leg == LegNames.Parse;
-            var findings = Diagnose.Token(
-                document,
-                error,
-                time.GetUtcNow() - attempt.CallbackAt,
-                NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? "")
-            );
-            if (answered)
-            {
-                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchanges);
-                run.Start(LegNames.Parse);
-                run.Fail(LegNames.Parse, findings);
-            }
-            else
-            {
-                run.Fail(LegNames.Token, findings, result.Exchanges, AttemptWords.Refusal(error));
-            }
-
-            return null;
-        }
-
-        run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchanges);
-        run.Start(LegNames.Parse);
-        run.Note(Diagnose.TokenAnswer(document, tokens.RefreshToken is not null, tokens.ExpiryGiven));
-        run.Pass(LegNames.Parse, AttemptWords.Tokens(tokens, attempt.ScopesAsked));
-        _ = await SaveAsync(run);
-        return tokens;
     }
 
     private async Task<ConnectionValues?> TestAsync(
@@ -248,8 +195,6 @@ public sealed partial class ConnectLegs(
         Log.TakenOver(log, run.Attempt.Id);
         return false;
     }
-
-    private static bool NeedsEncoding(string text) => Uri.EscapeDataString(text) != text;
 
     private static partial class Log
     {

@@ -10,6 +10,7 @@ public static class ConnectServices
         services
             .AddSingleton<AttemptVault>()
             .AddSingleton<ConnectSignal>()
+            .AddSingleton<Nonces>()
             .AddScoped<ConnectVersions>()
             .AddScoped<CallbackReader>()
             .AddScoped<ConnectionKeeper>()
@@ -20,6 +21,7 @@ public static class ConnectServices
             .AddScoped<ConnectSessions>()
             .AddScoped<ConnectLinks>()
             .AddScoped<HeldLogins>()
+            .AddScoped<TokenLeg>()
             .AddScoped<StoreLeg>()
             .AddHostedService<HeldLoginCare>()
             .AddHostedService<ConnectWorker>();

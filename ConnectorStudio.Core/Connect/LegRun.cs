@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
@@ -20,6 +21,12 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
 
     /// <summary>The redacted test answer, kept with the integration after a success.</summary>
     public string? Sample { get; set; }
+
+    /// <summary>The claims of a verified ID token.</summary>
+    public JsonElement? Claims { get; set; }
+
+    /// <summary>How its keys were fetched: shown with the leg <c>parse</c>.</summary>
+    public IReadOnlyList<Exchange> KeysRead { get; set; } = [];
 
     public void Start(string leg)
     {

@@ -18,6 +18,25 @@ public static partial class Diagnose
         ("reddit.com", "duration", "permanent"),
     ];
 
+    /// <summary>An ID token that does not hold: nothing of it is used, and nothing is stored.</summary>
+    public static Finding IdToken(IntegrationDraft document, RequestFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        var reply = new Reply(document, LegNames.Parse);
+        return reply.At("id_token_refused", fault.Field, $"The ID token of {reply.App} cannot be trusted") with
+        {
+            Why = fault.Message,
+            Fix = fault.Field switch
+            {
+                "authorization.issuer" =>
+                    "Type the issuer exactly as the app's metadata has it, a last slash included.",
+                "client.id" => "Check the Client ID against the app's developer settings.",
+                "authorization.nonce" => "Connect again; if it stays, the app does not send the nonce back.",
+                _ => "Copy jwks_uri from the app's metadata into the URL of its keys.",
+            },
+        };
+    }
+
     /// <summary>What a good token answer leaves to be desired; none when nothing does.</summary>
     /// <param name="expiresIn">The number as the app gave it, in whatever unit; null: it gave none.</param>
     public static IReadOnlyList<Finding> TokenAnswer(

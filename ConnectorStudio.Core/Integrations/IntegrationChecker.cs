@@ -36,6 +36,8 @@ public static class IntegrationChecker
         "url-refused",
         "value-unknown",
         "not-run-yet",
+        "id-token-not-read",
+        "issuer-variable",
         "header-name-malformed",
         "header-forbidden",
         "header-value",

@@ -14,6 +14,6 @@ internal enum NameVerdict
     /// <summary>It has a value only elsewhere.</summary>
     NotHere,
 
-    /// <summary>The studio does not run this today.</summary>
-    NotRunYet,
+    /// <summary>A claim of an ID token, and the document does not say how those are verified.</summary>
+    NotRead,
 }

@@ -23,9 +23,9 @@ public static class TemplateNames
 
     internal static NameVerdict Judge(IntegrationDraft draft, string field, TemplatePath path)
     {
-        if (path.Root == TemplateRoots.IdToken)
+        if (path.Root == TemplateRoots.IdToken && !ReadsIdTokens(draft))
         {
-            return NameVerdict.NotRunYet;
+            return NameVerdict.NotRead;
         }
 
         if (Resolve(draft, path) is not { } found)
@@ -35,6 +35,10 @@ public static class TemplateNames
 
         return TemplateScope.Of(field) is not { } scope ? NameVerdict.NotHere : scope.Judge(found);
     }
+
+    /// <summary>ID tokens are read where the issuer and its keys are known; else they are ignored.</summary>
+    internal static bool ReadsIdTokens(IntegrationDraft draft) =>
+        draft.Authorization is { Issuer.Length: > 0, JwksUrl.Length: > 0 };
 
     private static ScopedName? Resolve(IntegrationDraft draft, TemplatePath path)
     {
@@ -93,6 +97,18 @@ public static class TemplateNames
         )
         {
             yield return Captured(TemplateRoots.Token, capture.Name, capture.Type, 5, NameOrigin.Token);
+        }
+
+        if (ReadsIdTokens(draft))
+        {
+            yield return Name(
+                    TemplateRoots.IdToken,
+                    "A claim of the ID token",
+                    5,
+                    TemplateValueKind.Text,
+                    NameOrigin.Token
+                )
+                .WithPath();
         }
 
         yield return Name(TemplateRoots.Test, "A value of the test answer", 8, TemplateValueKind.Text, NameOrigin.Test)

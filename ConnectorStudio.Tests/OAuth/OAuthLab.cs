@@ -30,6 +30,7 @@ public sealed class OAuthLab : IAsyncDisposable
         http = new OutboundHttp(Options, TestRedaction.Shared);
         Tokens = new TokenEndpointClient(http, Options, Clock);
         Revocations = new RevocationEndpointClient(http, Clock);
+        IdTokens = new IdTokenReader(http, Clock);
         Document = Some.Draft();
         Document.Token.Url = Server.Url("/token");
         Document.Revoke.Url = Server.Url("/revoke");
@@ -59,6 +60,8 @@ public sealed class OAuthLab : IAsyncDisposable
     public TokenEndpointClient Tokens { get; }
 
     public RevocationEndpointClient Revocations { get; }
+
+    public IdTokenReader IdTokens { get; }
 
     public CodeVerifier Verifier { get; } = new(new Secret("verifier-verifier-verifier-verifier-verifier-1"));
 

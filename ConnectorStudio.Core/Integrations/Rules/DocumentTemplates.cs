@@ -56,6 +56,7 @@ internal static class DocumentTemplates
     private static IEnumerable<TemplateText> Authorization(IntegrationDraft draft) =>
         [
             Url("authorization.url", draft.Authorization.Url, UrlUse.AuthorizePage),
+            Url("authorization.jwksUrl", draft.Authorization.JwksUrl, UrlUse.CalledEndpoint),
             .. Values("authorization.parameters", draft.Authorization.Parameters),
         ];
 

@@ -71,10 +71,10 @@ internal static class TemplateRules
                 $"{name} has no value here.",
                 "Pick a name from the list of variables."
             ),
-            NameVerdict.NotRunYet => (
-                "not-run-yet",
-                $"{name} cannot be used yet: ID tokens are not read.",
-                "Read the value from the Test API, such as {{test.id}}."
+            NameVerdict.NotRead => (
+                "id-token-not-read",
+                $"{name} has no value: ID tokens are not read.",
+                "Type issuer and URL of its keys in Login URL, or read the value from the Test API, such as {{test.id}}."
             ),
             _ => Unknown(path, name),
         };

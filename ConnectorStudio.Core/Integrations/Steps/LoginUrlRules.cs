@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Integrations.Rules;
 using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.Integrations.Steps;
 
@@ -174,6 +175,26 @@ public sealed class LoginUrlRules : StepRules
             );
         }
 
+        if (login.JwksUrl is not null && string.IsNullOrEmpty(login.Issuer))
+        {
+            report.Error(
+                "authorization.issuer",
+                "issuer-of-keys-missing",
+                "ID tokens are verified with these keys, and no issuer is named to compare.",
+                "Type the issuer exactly as the app's metadata has it."
+            );
+        }
+
+        if (HasHole(login.Issuer) && (login.JwksUrl is null || !NamesClaimsOnly(login.Issuer!)))
+        {
+            report.Error(
+                "authorization.issuer",
+                "issuer-variable",
+                "A variable in the issuer can only be a claim of a verified ID token.",
+                "Use one such as {{id_token.tid}}, and type the URL of the keys too."
+            );
+        }
+
         if (login.Issuer is { Length: > 0 } issuer && !issuer.Contains("{{", StringComparison.Ordinal))
         {
             var verdict = UrlPolicy.Check(issuer, report.Context.Outbound, UrlUse.AuthorizePage);
@@ -231,13 +252,11 @@ public sealed class LoginUrlRules : StepRules
     private static void NotYet(IntegrationDraft draft, Report report)
     {
         var login = draft.Authorization;
-        report.NotRunYet("authorization.jwksUrl", login.JwksUrl is not null, "Reading ID tokens");
         report.NotRunYet(
             "authorization.pushedAuthorizationUrl",
             login.PushedAuthorizationUrl is not null,
             "A pushed authorization request"
         );
-        report.NotRunYet("authorization.issuer", HasHole(login.Issuer), "A variable in the issuer");
         report.NotRunYet("authorization.fragment", HasHole(login.Fragment), "A variable in the fragment");
         foreach (var (index, resource) in login.Resource.Index())
         {
@@ -248,6 +267,10 @@ public sealed class LoginUrlRules : StepRules
             );
         }
     }
+
+    private static bool NamesClaimsOnly(string issuer) =>
+        Template.TryParse(issuer, out var template, out _)
+        && template.Paths.All(path => path.Root == TemplateRoots.IdToken && path.Steps.Count > 0);
 
     private static bool HasHole(string? text) => text?.Contains("{{", StringComparison.Ordinal) == true;
 }

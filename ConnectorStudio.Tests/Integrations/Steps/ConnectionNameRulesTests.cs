@@ -14,7 +14,7 @@ public sealed class ConnectionNameRulesTests
     [InlineData("{{client_secret}}", "connection-name.secret-not-here E connectionName")]
     [InlineData("{{token}}", "connection-name.name-not-here E connectionName")]
     [InlineData("{{connection.id}}", "connection-name.name-not-here E connectionName")]
-    [InlineData("{{id_token.name}}", "connection-name.not-run-yet E connectionName")]
+    [InlineData("{{id_token.name}}", "connection-name.id-token-not-read E connectionName")]
     [InlineData("{{test.phone}}", "connection-name.personal-number W connectionName")]
     [InlineData("{{test.account.taxId}}", "connection-name.personal-number W connectionName")]
     [InlineData("{{test.phone | mask}}", "")]

@@ -88,8 +88,20 @@ public sealed class LoginUrlRulesTests
     [InlineData(""" "requireIss": true, "issuer": "https://acme.com" """, "")]
     [InlineData(""" "issuer": "acme" """, "login-url.issuer-refused E authorization.issuer")]
     [InlineData(""" "issuer": "https://acme.com?x=1" """, "login-url.issuer-refused E authorization.issuer")]
-    [InlineData(""" "issuer": "https://acme.com/{{id_token.tid}}" """, "login-url.not-run-yet E authorization.issuer")]
-    [InlineData(""" "jwksUrl": "https://acme.com/keys" """, "login-url.not-run-yet E authorization.jwksUrl")]
+    [InlineData(
+        """ "issuer": "https://acme.com/{{id_token.tid}}" """,
+        "login-url.issuer-variable E authorization.issuer"
+    )]
+    [InlineData(""" "issuer": "https://acme.com/{{id_token.tid}}", "jwksUrl": "https://acme.com/keys" """, "")]
+    [InlineData(
+        """ "issuer": "https://{{region}}.acme.com", "jwksUrl": "https://acme.com/keys" """,
+        "login-url.issuer-variable E authorization.issuer"
+    )]
+    [InlineData(""" "jwksUrl": "https://acme.com/keys" """, "login-url.issuer-of-keys-missing E authorization.issuer")]
+    [InlineData(
+        """ "issuer": "https://acme.com", "jwksUrl": "http://10.0.0.1/keys" """,
+        "login-url.url-refused E authorization.jwksUrl"
+    )]
     [InlineData(
         """ "pushedAuthorizationUrl": "https://acme.com/par" """,
         "login-url.not-run-yet E authorization.pushedAuthorizationUrl"

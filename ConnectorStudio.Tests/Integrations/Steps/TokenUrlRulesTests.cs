@@ -14,7 +14,7 @@ public sealed class TokenUrlRulesTests
     [InlineData("https://login.acme.com/{{redirect_uri}}", "")]
     [InlineData("https://login.acme.com/{{token.x}}", "token-url.name-unknown E token.url")]
     [InlineData("https://login.acme.com/{{access_token}}", "token-url.secret-not-here E token.url")]
-    [InlineData("https://login.acme.com/{{id_token.tid}}", "token-url.not-run-yet E token.url")]
+    [InlineData("https://login.acme.com/{{id_token.tid}}", "token-url.id-token-not-read E token.url")]
     public void One_wrong_thing_in_the_token_url_is_found(string url, string expected) =>
         Checked.Yields($$$"""{ "token": { "url": "{{{url}}}" } }""", expected);
 

@@ -17,7 +17,7 @@ public sealed class UniqueIdentifierRulesTests
     [InlineData("{{test.email | lower}}", "unique-identifier.can-change W uniqueIdentifier")]
     [InlineData("{{test.user[\\\"displayName\\\"]}}", "unique-identifier.can-change W uniqueIdentifier")]
     [InlineData("{{access_token}}", "unique-identifier.secret-not-here E uniqueIdentifier")]
-    [InlineData("{{id_token.sub}}", "unique-identifier.not-run-yet E uniqueIdentifier")]
+    [InlineData("{{id_token.sub}}", "unique-identifier.id-token-not-read E uniqueIdentifier")]
     [InlineData("{{test.id", "unique-identifier.template-malformed E uniqueIdentifier")]
     public void One_wrong_thing_in_the_identifier_is_found(string identifier, string expected) =>
         Checked.Yields($$$"""{ "uniqueIdentifier": "{{{identifier}}}" }""", expected);

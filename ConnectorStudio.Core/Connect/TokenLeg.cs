@@ -1,0 +1,113 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Diagnosis;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Vault;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>The legs token and parse: the code is exchanged, and what came for it is read.</summary>
+public sealed class TokenLeg(
+    AttemptVault vault,
+    TokenEndpointClient tokenEndpoint,
+    IdTokenReader idTokens,
+    Nonces nonces,
+    TimeProvider time
+)
+{
+    /// <summary>The tokens, or null and the failed leg on the run.</summary>
+    internal async Task<TokenSet?> RunAsync(
+        LegRun run,
+        IntegrationDraft document,
+        ConnectionValues values,
+        Secret code,
+        CancellationToken ct
+    )
+    {
+        var attempt = run.Attempt;
+        run.Start(LegNames.Token);
+        var verifier = vault.Open(attempt.Id, AttemptFields.Verifier, attempt.VerifierCipher);
+        var result = await tokenEndpoint.RedeemAsync(
+            document,
+            values.ToTemplateValues(document),
+            new ClientIdentity(values.ClientId, values.ClientSecret) { Others = values.Secrets(document) },
+            code,
+            verifier is null ? null : new CodeVerifier(verifier),
+            attempt.RedirectUri,
+            ct
+        );
+
+        // Spent, whatever the answer was.
+        attempt.CodeCipher = null;
+        attempt.VerifierCipher = null;
+        if (!result.Granted(out var tokens, out var error))
+        {
+            var answered = error.Leg == LegNames.Parse;
+            var findings = Diagnose.Token(
+                document,
+                error,
+                time.GetUtcNow() - attempt.CallbackAt,
+                NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? "")
+            );
+            if (answered)
+            {
+                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchanges);
+                run.Start(LegNames.Parse);
+                run.Fail(LegNames.Parse, findings);
+            }
+            else
+            {
+                run.Fail(LegNames.Token, findings, result.Exchanges, AttemptWords.Refusal(error));
+            }
+
+            return null;
+        }
+
+        run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchanges);
+        run.Start(LegNames.Parse);
+        if (!await ReadIdTokenAsync(run, document, values, tokens, ct))
+        {
+            return null;
+        }
+
+        run.Note(Diagnose.TokenAnswer(document, tokens.RefreshToken is not null, tokens.ExpiryGiven));
+        run.Pass(LegNames.Parse, AttemptWords.Tokens(tokens, attempt.ScopesAsked), run.KeysRead);
+        return tokens;
+    }
+
+    // An ID token is trusted whole or the run ends: a name from one that does not hold would be anybody's word.
+    private async Task<bool> ReadIdTokenAsync(
+        LegRun run,
+        IntegrationDraft document,
+        ConnectionValues values,
+        TokenSet tokens,
+        CancellationToken ct
+    )
+    {
+        if (tokens.IdToken is not { } idToken || !IdTokenReader.Reads(document))
+        {
+            return true;
+        }
+
+        var nonce = AuthorizationQuery.SendsNonce(document) ? nonces.Of(run.Attempt.Id) : null;
+        var read = await idTokens.ReadAsync(
+            document,
+            values.ToTemplateValues(document),
+            values.ClientId,
+            nonce,
+            idToken,
+            ct
+        );
+        run.KeysRead = read.Exchange is { } exchange ? [exchange] : [];
+        if (read.Holds(out var claims, out var fault))
+        {
+            run.Claims = claims;
+            return true;
+        }
+
+        run.Fail(LegNames.Parse, [Diagnose.IdToken(document, fault)], run.KeysRead);
+        return false;
+    }
+
+    private static bool NeedsEncoding(string text) => Uri.EscapeDataString(text) != text;
+}
