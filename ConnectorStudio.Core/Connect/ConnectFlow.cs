@@ -62,6 +62,11 @@ public sealed class ConnectFlow(
             {
                 return new BeginResult.NotPossible("This connection is revoked for good. Connect anew.");
             }
+
+            if (reconnect.Status == ConnectionStatus.Pending)
+            {
+                return new BeginResult.NotPossible(ConnectionRefusal.Of(reconnect.Status).Message);
+            }
         }
 
         var draft = reconnect?.Draft ?? request.Draft;

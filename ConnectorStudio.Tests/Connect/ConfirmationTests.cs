@@ -1,4 +1,5 @@
 using System.Net;
+using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.People;
@@ -49,6 +50,26 @@ public sealed class ConfirmationTests
         view.Session.HeldCipher.ShouldBeNull();
         view.Session.ConfirmationCipher.ShouldBeNull();
         (await link.Person.GetStringAsync(path, Ct)).ShouldContain("Connected to Sandbox CRM");
+    }
+
+    [Fact]
+    public async Task A_pending_connection_is_not_signed_in_again_from_the_console_or_by_another_link()
+    {
+        await using var link = new LinkBrowser();
+        await link.ConnectAsync((await link.MakeAsync(LinkBrowser.Confirmed())).Path);
+        var pending = (await link.ConnectionsAsync()).ShouldHaveSingleItem();
+        var somebody = new Actor(null, "Somebody", Role.Admin);
+
+        var begun = await link.AskAsync<ConnectFlow, BeginResult>(flow =>
+            flow.BeginAsync(
+                new(somebody, LinkBrowser.Slug, false, new Dictionary<string, string>(), [], pending.Id),
+                Ct
+            )
+        );
+        var wish = await link.WishAsync(LinkBrowser.Confirmed() with { ConnectionId = pending.Id });
+
+        begun.ShouldBeOfType<BeginResult.NotPossible>();
+        wish.ShouldBeOfType<NewSessionResult.Refused>().Code.ShouldBe("connection_pending");
     }
 
     [Fact]

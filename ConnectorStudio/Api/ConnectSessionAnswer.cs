@@ -1,6 +1,5 @@
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Integrations;
-using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Api;
 
@@ -13,7 +12,7 @@ public sealed record ConnectSessionAnswer(
     string Status,
     Guid? ConnectionId,
     Guid? AttemptId,
-    IReadOnlyList<Leg> Legs,
+    IReadOnlyList<LegAnswer> Legs,
     IReadOnlyList<Finding> Findings,
     DateTimeOffset ExpiresAt
 )
@@ -30,7 +29,7 @@ public sealed record ConnectSessionAnswer(
             },
             view.ConnectionId,
             view.Attempt?.Id,
-            view.Attempt?.Legs ?? [],
+            [.. (view.Attempt?.Legs ?? []).Select(LegAnswer.Of)],
             view.Attempt?.Findings ?? [],
             view.Session.ExpiresAt
         );
