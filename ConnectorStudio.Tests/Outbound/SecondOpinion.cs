@@ -47,7 +47,8 @@ internal static partial class SecondOpinion
             port is > 0 and < 65536
             && host is not null
             && !BadEscape().IsMatch(path + query)
-            && !Climbs(path)
+            && !Climbs(path, folds: true)
+            && !Climbs(path, folds: false)
             && uri.Port == port
             && url.Length - shape.Groups["path"].Length - shape.Groups["query"].Length + path.Length + query.Length
                 <= 8192
@@ -100,14 +101,17 @@ internal static partial class SecondOpinion
         }
     }
 
-    private static bool Climbs(string path)
+    // Two servers on the way: one that folds look-alikes and one that does not.
+    private static bool Climbs(string path, bool folds)
     {
         var seen = path;
         for (var round = 0; round < 6; round++)
         {
-            // A % that is decoded only now begins no escape of this round.
-            var once = Uri.UnescapeDataString(seen.Replace("%25", Percent, StringComparison.Ordinal));
-            var next = once.Replace(Percent, "%", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC);
+            // A % that is data, or is decoded only now, begins no escape of this round.
+            var escapes = BadEscape().Replace(seen, Percent).Replace("%25", Percent, StringComparison.Ordinal);
+            var once = Uri.UnescapeDataString(escapes);
+            var next = once.Replace(Percent, "%", StringComparison.Ordinal);
+            next = folds ? next.Normalize(NormalizationForm.FormKC) : next;
             if (
                 DotSegment().IsMatch(seen)
                 || DotSegment().IsMatch(next)

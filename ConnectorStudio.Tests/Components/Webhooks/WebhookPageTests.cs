@@ -104,6 +104,7 @@ public sealed class WebhookPageTests
         browser.Render<WebhooksPage>().Markup.ShouldContain("No webhooks yet");
         var (failing, _) = await studio.AddAsync(receiver.Origin + "/in", "attempt.failed");
         await studio.Service.TestAsync(failing.Id, Ct);
+        studio.Clock.Advance(TimeSpan.FromSeconds(1));
         await studio.AddAsync("https://hooks.partner.example/in");
 
         var rows = browser.Render<WebhooksPage>().FindAll("tbody tr").Select(row => row.TextContent).ToList();
