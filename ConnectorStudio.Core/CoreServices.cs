@@ -152,6 +152,7 @@ public static class CoreServices
             .AddHostedService(root => root.GetRequiredService<UsageWriter>())
             .AddSingleton<ConnectionViews>()
             .AddScoped<ConnectionService>()
+            .AddScoped<RequestPlayground>()
             .AddScoped<ConnectionFields>()
             .AddScoped<ShownConnections>()
             .AddHostedService<ConnectionCare>();

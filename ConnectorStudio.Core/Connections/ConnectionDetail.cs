@@ -28,4 +28,7 @@ public sealed record ConnectionDetail(Connection Connection, ConnectionRights Ri
 
     public IReadOnlyList<string> ScopesMissing =>
         [.. Connection.ScopesAsked.Except(Connection.ScopesGranted, StringComparer.Ordinal)];
+
+    /// <summary>What went through it in the last days, newest first.</summary>
+    public IReadOnlyList<ConnectionUsage> Usage { get; init; } = [];
 }

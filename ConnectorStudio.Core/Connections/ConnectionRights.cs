@@ -7,12 +7,17 @@ public sealed record ConnectionRights(bool MayRevoke, bool MayDelete, bool MayRe
 {
     public const string NotYours = "Only an administrator may do this to a connection of somebody else.";
 
+    public bool MaySendRequests { get; init; }
+
     public static ConnectionRights Of(Connection connection, Actor actor)
     {
         var own =
             actor.May(Permission.Revoke)
             || (!actor.IsKey && actor.Id is not null && connection.ConnectedById == actor.Id);
-        return new ConnectionRights(own, own, own, SeesIdentifiers(actor));
+        return new ConnectionRights(own, own, own, SeesIdentifiers(actor))
+        {
+            MaySendRequests = actor.May(Permission.SendRequests),
+        };
     }
 
     /// <summary>Programs are told the identifier: they find their own accounts by it.</summary>

@@ -12,6 +12,7 @@ namespace ConnectorStudio.Core.Connections;
 public sealed class ConnectionViews(
     IConnectionStore connections,
     IIntegrationStore integrations,
+    IUsageStore usage,
     ConnectionVault vault,
     ConnectionUpdates updates,
     RunningVersions versions,
@@ -20,6 +21,9 @@ public sealed class ConnectionViews(
     TimeProvider time
 )
 {
+    /// <summary>So many days of use are shown.</summary>
+    public const int UsageDays = 7;
+
     /// <summary>Hides the identifier from those who may not see it. What was masked must not be stored again.</summary>
     internal static void Mask(Connection connection, Actor actor)
     {
@@ -39,6 +43,7 @@ public sealed class ConnectionViews(
         {
             IntegrationDisabled = integration?.Disabled ?? true,
             History = await connections.HistoryAsync(connection.Id, history, ct),
+            Usage = await usage.OfAsync(connection.Id, ConnectionUsage.DayOf(time.GetUtcNow()) - UsageDays + 1, ct),
         };
         if (running is not null)
         {

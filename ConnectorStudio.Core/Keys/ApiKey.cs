@@ -35,6 +35,9 @@ public sealed class ApiKey
 
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
 
+    public bool May(Permission permission) =>
+        Permissions.Contains(permission) || Permissions.Contains(Permission.Administer);
+
     /// <summary>The key as somebody who acts; events name it as the actor.</summary>
     public Actor AsActor() =>
         new(Id, Name, Permissions.Contains(Permission.Administer) ? Role.Admin : Role.Tester)

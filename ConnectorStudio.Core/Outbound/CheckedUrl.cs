@@ -11,6 +11,8 @@ public sealed record CheckedUrl
         DangerousDisablePathAndQueryCanonicalization = true,
     };
 
+    private Uri? uri;
+
     internal CheckedUrl(string scheme, string host, int port, string path, string query, bool exempt)
     {
         Scheme = scheme;
@@ -19,6 +21,9 @@ public sealed record CheckedUrl
         Path = path;
         Query = query;
         IsExempt = exempt;
+        Authority = port == (scheme == "https" ? 443 : 80) ? host : $"{host}:{port}";
+        Origin = $"{scheme}://{Authority}";
+        Text = Origin + path + query;
     }
 
     /// <summary><c>https</c>, or <c>http</c> where an exemption lets it be.</summary>
@@ -39,18 +44,23 @@ public sealed record CheckedUrl
     public bool IsExempt { get; }
 
     /// <summary>What the Host header says: the port only where it is not the scheme's own.</summary>
-    public string Authority => Port == (Scheme == "https" ? 443 : 80) ? Host : $"{Host}:{Port}";
+    public string Authority { get; }
 
-    public string Origin => $"{Scheme}://{Authority}";
+    public string Origin { get; }
 
     /// <summary>What the request line says.</summary>
     public string Target => Path + Query;
 
     /// <summary>The whole text as it is sent; only the case of scheme and host and the default port are levelled.</summary>
-    public string Text => Origin + Target;
+    public string Text { get; }
 
     /// <summary>The same text as a <see cref="Uri"/> that keeps every byte of path and query.</summary>
-    public Uri ToUri() => new(Text, in ByteForByte);
+    public Uri ToUri() => uri ??= new Uri(Text, in ByteForByte);
+
+    // By the text: whether it was made a Uri already is nobody's difference.
+    public bool Equals(CheckedUrl? other) => other is not null && Text == other.Text && IsExempt == other.IsExempt;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Text;
 }

@@ -56,41 +56,27 @@ public sealed record OutgoingRequest
     )
     {
         request = null;
-        if (!Absolute(caller, plan.Allowed, out var target, out refusal))
+        if (!plan.Remembers(caller, out var verdict))
         {
-            return false;
-        }
+            if (!Judge(plan, caller, out verdict, out refusal))
+            {
+                return false;
+            }
 
-        // The host decides which rows apply, so the target is judged before them, and once more with what they added.
-        var verdict = plan.Allowed.Set.Check(RequestQuery.Add(target, caller.Query));
-        if (!verdict.Allowed)
-        {
-            refusal = NotAllowed(verdict);
-            return false;
+            plan.Remember(caller, verdict);
         }
 
         var design = plan.Document.Request;
-        var rows = new ParameterRows(plan.Values, caller.Method, verdict.Url.Host);
+        var rows = new ParameterRows(plan.Values, caller.Method, verdict.Url!.Host);
         if (
             !rows.Headers(design.Headers, caller.Headers, out var headers, out refusal)
-            || !rows.Query(design.Query, verdict.Url.Text, out var text, out refusal)
             || !rows.Body(design.Body, caller.Body, headers, out var body, out refusal)
         )
         {
             return false;
         }
 
-        if (text != verdict.Url.Text)
-        {
-            verdict = plan.Allowed.Set.Check(text);
-            if (!verdict.Allowed)
-            {
-                refusal = NotAllowed(verdict);
-                return false;
-            }
-        }
-
-        request = new OutgoingRequest(caller.Method, verdict.Url, verdict.MatchedEntry)
+        request = new OutgoingRequest(caller.Method, verdict.Url, verdict.MatchedEntry!)
         {
             Headers = headers,
             Body = body,
@@ -99,6 +85,43 @@ public sealed record OutgoingRequest
     }
 
     public override string ToString() => $"{Method} {Url.Origin}{Url.Path}";
+
+    // The host decides which rows apply, so the target is judged before them, and once more with what they added.
+    private static bool Judge(
+        RequestPlan plan,
+        CallerRequest caller,
+        [NotNullWhen(true)] out AllowedUrlVerdict? verdict,
+        [NotNullWhen(false)] out RequestRefusal? refusal
+    )
+    {
+        verdict = null;
+        if (!Absolute(caller, plan.Allowed, out var target, out refusal))
+        {
+            return false;
+        }
+
+        var first = plan.Allowed.Set.Check(RequestQuery.Add(target, caller.Query));
+        if (!first.Allowed)
+        {
+            refusal = NotAllowed(first);
+            return false;
+        }
+
+        var rows = new ParameterRows(plan.Values, caller.Method, first.Url.Host);
+        if (!rows.Query(plan.Document.Request.Query, first.Url.Text, out var text, out refusal))
+        {
+            return false;
+        }
+
+        verdict = text == first.Url.Text ? first : plan.Allowed.Set.Check(text);
+        if (!verdict.Allowed)
+        {
+            refusal = NotAllowed(verdict);
+            return false;
+        }
+
+        return true;
+    }
 
     private static bool Absolute(
         CallerRequest caller,

@@ -58,6 +58,9 @@ internal sealed class RenderedValues(TemplateValues values, RequestMoment moment
         return true;
     }
 
+    /// <summary>Whether a value can be another with each request.</summary>
+    public static bool Changes(string text) => text.Contains(TemplateRoots.Random, StringComparison.Ordinal);
+
     /// <summary>The refusal that a fault of a template is.</summary>
     public static RequestRefusal Refuse(TemplateFault fault, string field) =>
         new(

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
@@ -10,8 +12,19 @@ namespace ConnectorStudio.Core.Requests;
 /// </summary>
 public sealed class RequestPlan
 {
-    private RequestPlan(IntegrationDraft document, RenderedAllowedUrls allowed, RenderedValues values) =>
+    private const int MostAddresses = 256;
+    private const int LongestAddress = 1024;
+
+    private readonly ConcurrentDictionary<(string Method, string Target, string? Base), AllowedUrlVerdict> addresses =
+        new();
+    private readonly bool queryLasts;
+    private int known;
+
+    private RequestPlan(IntegrationDraft document, RenderedAllowedUrls allowed, RenderedValues values)
+    {
         (Document, Allowed, Values) = (document, allowed, values);
+        queryLasts = !document.Request.Query.Exists(row => RenderedValues.Changes(row.Value));
+    }
 
     public IntegrationDraft Document { get; }
     public RenderedAllowedUrls Allowed { get; }
@@ -30,6 +43,26 @@ public sealed class RequestPlan
             RenderedAllowedUrls.Of(document, values, outbound),
             new RenderedValues(values, moment)
         );
+    }
+
+    /// <summary>What an earlier request with the same target was judged: allowed, with step 12's query in it.</summary>
+    internal bool Remembers(CallerRequest caller, [NotNullWhen(true)] out AllowedUrlVerdict? verdict) =>
+        addresses.TryGetValue((caller.Method, caller.Target, caller.BaseUrl), out verdict) && caller.Query.Count == 0;
+
+    internal void Remember(CallerRequest caller, AllowedUrlVerdict verdict)
+    {
+        if (!queryLasts || caller.Query.Count > 0 || caller.Target.Length > LongestAddress)
+        {
+            return;
+        }
+
+        if (Interlocked.Increment(ref known) > MostAddresses)
+        {
+            addresses.Clear();
+            known = 0;
+        }
+
+        addresses[(caller.Method, caller.Target, caller.BaseUrl)] = verdict;
     }
 
     public override string ToString() => $"requests of {Document.Slug}";

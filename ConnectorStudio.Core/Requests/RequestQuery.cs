@@ -17,6 +17,12 @@ internal static class RequestQuery
 
     public static bool Has(string url, string name) => Pairs(url).Any(pair => NameOf(pair) == name);
 
+    /// <summary>The value of the first pair of that name, decoded.</summary>
+    public static string? Value(string url, string name) =>
+        Pairs(url).FirstOrDefault(pair => NameOf(pair) == name) is { } found
+            ? Uri.UnescapeDataString(found[(found.IndexOf('=') + 1)..].Replace('+', ' '))
+            : null;
+
     public static string Remove(string url, string name)
     {
         var question = url.IndexOf('?');

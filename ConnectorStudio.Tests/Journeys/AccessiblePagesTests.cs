@@ -26,6 +26,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/connections?status=revoked",
             "/connections/CONNECTION",
             "/connections/CONNECTION/history",
+            "/connections/CONNECTION/request",
             "/attempts",
             "/attempts?status=expired",
             "/attempts/succeeded",

@@ -19,6 +19,12 @@ internal sealed class ProxyAddress
     /// <summary>What follows the route: empty, <c>/path</c>, <c>?query</c>.</summary>
     public string Target { get; }
 
+    /// <summary>The key that was let in at the door.</summary>
+    public Guid? KeyId { get; set; }
+
+    /// <summary>What the outcome is written on.</summary>
+    public HttpResponse? Response { get; set; }
+
     /// <summary>Whether what is answered came from the app.</summary>
     public bool Forwarded { get; set; }
 

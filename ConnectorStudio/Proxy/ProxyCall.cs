@@ -24,7 +24,22 @@ internal sealed partial class ProxyCall(
     public async Task SendAsync(HttpContext context)
     {
         LiftBodyLimits(context);
-        var refusal = await RunAsync(context);
+        ProxyRefusal? refusal;
+        try
+        {
+            refusal = await RunAsync(context);
+        }
+        catch (Exception failed) when (!context.Response.HasStarted)
+        {
+            if (!context.RequestAborted.IsCancellationRequested)
+            {
+                Log.Failed(log, context.TraceIdentifier, failed);
+            }
+
+            context.Response.Clear();
+            refusal = ProxyFailures.Failed(failed, context.TraceIdentifier);
+        }
+
         if (refusal is null || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             return;
@@ -44,7 +59,7 @@ internal sealed partial class ProxyCall(
         }
 
         var call = context.Features.Get<ProxyAddress>();
-        var key = ((KeyIdentity)context.User.Identity!).Key.Id; // the route takes nobody else
+        var key = call?.KeyId ?? ((KeyIdentity)context.User.Identity!).Key.Id; // the route takes nobody else
         if (!limits.MayPass(ProxyLimitKind.Key, key, out var wait))
         {
             return ProxyFailures.TooMany(ProxyLimitKind.Key, wait);
@@ -185,6 +200,9 @@ internal sealed partial class ProxyCall(
             string rule,
             string leg
         );
+
+        [LoggerMessage(3, LogLevel.Error, "A request through a connection failed; reference {Reference}")]
+        public static partial void Failed(ILogger log, string reference, Exception failed);
 
         [LoggerMessage(
             2,

@@ -28,6 +28,17 @@ internal static class ProxyFailures
             "There is no such connection."
         );
 
+    /// <summary>A body that broke off, or the studio's own fault.</summary>
+    public static ProxyRefusal Failed(Exception failed, string reference) =>
+        failed is BadHttpRequestException bad
+            ? new ProxyRefusal(bad.StatusCode, ProblemCodes.Malformed, ProxyRefusal.Request, bad.Message)
+            : new ProxyRefusal(
+                StatusCodes.Status500InternalServerError,
+                ProblemCodes.Failed,
+                ProxyRefusal.Connection,
+                $"The studio failed at this. It is in the log under {reference}."
+            );
+
     public static ProxyRefusal Of(RequestRefusal refusal) =>
         new(StatusOf(refusal), refusal.Code, ProxyRefusal.Request, refusal.Message) { Rule = refusal.Rule };
 

@@ -1,0 +1,187 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ConnectorStudio.Core.Integrations.Rules;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Requests;
+
+namespace ConnectorStudio.Core.Connections;
+
+/// <summary>
+/// A designer's own request through a connection, made as those of programs are: the same headers pass, the same list
+/// of URLs and step 12 apply, and the token is renewed when the app says that it has ended. Only the answer is read here
+/// and redacted, where theirs is streamed.
+/// </summary>
+public sealed class RequestPlayground(IAccess access, OpenConnections connections, OutboundHttp http, UsageMeter meter)
+{
+    /// <summary>What would become of it; nothing is sent. null: there is no such connection.</summary>
+    public async Task<PlaygroundVerdict?> JudgeAsync(Guid id, CallerRequest caller, CancellationToken ct)
+    {
+        _ = await access.RequireAsync(Permission.SendRequests, ct);
+        if (!(await connections.GetAsync(id, ct)).Opened(out var opened, out var refused))
+        {
+            return refused.Code == ConnectionRefusal.NotFound
+                ? null
+                : new PlaygroundVerdict { Refusal = refused.Message };
+        }
+
+        return Judge(opened, caller, out _);
+    }
+
+    /// <summary>Sends it. null: there is no such connection.</summary>
+    public async Task<PlaygroundAnswer?> SendAsync(Guid id, CallerRequest caller, CancellationToken ct)
+    {
+        _ = await access.RequireAsync(Permission.SendRequests, ct);
+        if (!(await connections.GetAsync(id, ct)).Opened(out var opened, out var refused))
+        {
+            return refused.Code == ConnectionRefusal.NotFound
+                ? null
+                : new PlaygroundAnswer(new PlaygroundVerdict { Refusal = refused.Message });
+        }
+
+        var verdict = Judge(opened, caller, out var request);
+        if (request is null)
+        {
+            return new PlaygroundAnswer(verdict);
+        }
+
+        var answer = await SendAsync(opened, request, ct);
+        var renewed = false;
+        if (
+            SaysEnded(opened, answer)
+            && await connections.RenewAsync(opened, ct) is { } newer
+            && Judge(newer, caller, out var again) is { } anew
+            && again is not null
+        )
+        {
+            (verdict, renewed) = (anew, true);
+            answer = await SendAsync(newer, again, ct);
+        }
+
+        return new PlaygroundAnswer(verdict)
+        {
+            Exchange = answer.Exchange,
+            Failure = answer.Failure?.Message,
+            Bytes = Encoding.UTF8.GetByteCount(answer.Body),
+            Renewed = renewed,
+        };
+    }
+
+    private async Task<OutboundAnswer> SendAsync(OpenConnection opened, OutgoingRequest request, CancellationToken ct)
+    {
+        var answer = await http.SendAsync(
+            new OutboundRequest(new HttpMethod(request.Method), request.Url.Text)
+            {
+                HostIsWritten = request.Url.IsExempt,
+                Headers = request.Headers,
+                Body = request.Body,
+                Secrets = opened.Secrets,
+            },
+            ct
+        );
+        meter.Count(opened.Id, answer.Status ?? 502, answer.Duration);
+        return answer;
+    }
+
+    private PlaygroundVerdict Judge(OpenConnection opened, CallerRequest caller, out OutgoingRequest? request)
+    {
+        var document = opened.Running.Document;
+        var passing = caller with
+        {
+            Headers = [.. caller.Headers.Where(header => CallerHeaders.Passes(header.Key, document))],
+        };
+        var verdict = new PlaygroundVerdict
+        {
+            Base = opened.Plan.Allowed.Entries is [var first, ..] ? caller.BaseUrl ?? first : null,
+            LeftOut = [.. caller.Headers.Select(header => header.Key).Except(passing.Headers.Select(h => h.Key))],
+        };
+        request = null;
+        if (passing.Headers.FirstOrDefault(header => !HeaderGrammar.IsValue(header.Value)) is { Key: not null } unfit)
+        {
+            return verdict with
+            {
+                Refusal = $"The value of the header {unfit.Key} holds a control character or a letter outside ASCII.",
+            };
+        }
+
+        return OutgoingRequest.TryMake(opened.Plan, passing, out request, out var refusal)
+            ? verdict with
+            {
+                Entry = request.MatchedEntry,
+                EntryNumber = opened.Plan.Allowed.Entries.ToList().IndexOf(request.MatchedEntry) + 1,
+                Added = Added(opened, caller, request),
+            }
+            : verdict with
+            {
+                Refusal = refusal.Message,
+                Rule = refusal.Rule,
+            };
+    }
+
+    private List<PlaygroundParameter> Added(OpenConnection opened, CallerRequest caller, OutgoingRequest request)
+    {
+        var design = opened.Running.Document.Request;
+        var added = new List<PlaygroundParameter>();
+        foreach (var row in design.Headers.Where(row => row.Enabled))
+        {
+            var value = HeaderNames.ValueOf(request.Headers, row.Name);
+            if (value is not null && (row.Mode == "force" || HeaderNames.ValueOf(caller.Headers, row.Name) is null))
+            {
+                added.Add(new("Header", row.Name, Redacted(value), row.Mode == "force"));
+            }
+        }
+
+        foreach (var row in design.Query.Where(row => row.Enabled))
+        {
+            if (
+                RequestQuery.Value(request.Url.Text, row.Name) is { } value
+                && (row.Mode == "force" || !RequestQuery.Has(caller.Target, row.Name))
+            )
+            {
+                added.Add(new("Query", row.Name, Redacted(value), row.Mode == "force"));
+            }
+        }
+
+        if (
+            request.Body is not null
+            && OutgoingRequest.MergesBody(opened.Running.Document, request.Method, Type(request))
+        )
+        {
+            added.AddRange(
+                design
+                    .Body.Where(row => row.Enabled)
+                    .Select(row => new PlaygroundParameter(
+                        "Body",
+                        row.Name,
+                        row.Value?.GetRawText() ?? "null",
+                        row.Mode == "force"
+                    ))
+            );
+        }
+
+        return added;
+
+        string Redacted(string text) => http.Redaction.Text(text, opened.Secrets);
+
+        static string? Type(OutgoingRequest made) => HeaderNames.ValueOf(made.Headers, "Content-Type");
+    }
+
+    private static bool SaysEnded(OpenConnection opened, OutboundAnswer answer)
+    {
+        var signal = opened.Running.Document.Refresh.ExpiredWhen;
+        if (answer.Status is not { } status || !signal.Statuses.Contains(status))
+        {
+            return false;
+        }
+
+        try
+        {
+            return signal.BodyPattern is not { Length: > 0 } pattern
+                || PatternRules.Compile(pattern)?.IsMatch(answer.Body) == true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+}
