@@ -16,7 +16,7 @@ internal static class PlainPaths
     public static bool StayBelow(string path)
     {
         HashSet<string> now = [path];
-        for (var round = 0; round <= Rounds + 1; round++)
+        for (var round = 0; round <= Rounds; round++)
         {
             now.UnionWith([.. now.Select(text => text.Normalize(NormalizationForm.FormKC))]);
             if (now.Any(Climbs))
