@@ -25,7 +25,9 @@ internal sealed record TemplateScope(TemplateMoment Moment)
             "redirect" when field.EndsWith(".mustEqual", StringComparison.Ordinal) => new(TemplateMoment.Callback),
             "client" when StartsWithAny(rest, "assertion") => new(TemplateMoment.Token),
             "authorization" when StartsWithAny(rest, "jwksUrl") => new(TemplateMoment.Token),
-            "authorization" when StartsWithAny(rest, "url", "parameters") => new(TemplateMoment.Authorize),
+            "authorization"
+                when StartsWithAny(rest, "url", "parameters", "scopes", "alwaysScopes", "optionalScopes", "resource") =>
+                new(TemplateMoment.Authorize),
             "token" when rest.StartsWith("next.", StringComparison.Ordinal) => OfNext(rest["next.".Length..]),
             "token" when StartsWithAny(rest, "url") || carriesParameters => new(TemplateMoment.Token)
             {

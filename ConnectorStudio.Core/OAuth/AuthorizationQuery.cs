@@ -9,12 +9,14 @@ namespace ConnectorStudio.Core.OAuth;
 internal sealed class AuthorizationQuery
 {
     private readonly IntegrationDraft _document;
+    private readonly TemplateValues _values;
     private readonly OrderedDictionary<string, AuthorizationPart> _byUsualName = [];
     private readonly List<AuthorizationPart> _resources;
 
-    public AuthorizationQuery(IntegrationDraft document, AuthorizationInput input)
+    public AuthorizationQuery(IntegrationDraft document, TemplateValues values, AuthorizationInput input)
     {
         _document = document;
+        _values = values;
         var endpoint = document.Authorization;
         var stateInUri = document.Redirect.StateCarrier == "redirect_uri_query";
         RedirectUri =
@@ -23,9 +25,14 @@ internal sealed class AuthorizationQuery
                 : input.RedirectUri;
         Scopes =
         [
-            .. endpoint
-                .Scopes.Concat(endpoint.AlwaysScopes)
-                .Concat(endpoint.OptionalScopes.Where(input.OptionalScopes.Contains))
+            .. Rendered("authorization.scopes", endpoint.Scopes)
+                .Concat(Rendered("authorization.alwaysScopes", endpoint.AlwaysScopes))
+                .Concat(
+                    Rendered(
+                        "authorization.optionalScopes",
+                        endpoint.OptionalScopes.Where(input.OptionalScopes.Contains)
+                    )
+                )
                 .Distinct(),
         ];
 
@@ -63,7 +70,7 @@ internal sealed class AuthorizationQuery
         [
             .. endpoint.Resource.Select(resource => new AuthorizationPart(
                 "resource",
-                Encode(resource),
+                Encode(Resource(resource)),
                 "login-url",
                 "Resource"
             )),
@@ -71,6 +78,9 @@ internal sealed class AuthorizationQuery
     }
 
     public string RedirectUri { get; }
+
+    /// <summary>A scope or resource that has no value here; the first fault stands.</summary>
+    public RequestFault? Fault { get; private set; }
 
     public IReadOnlyList<string> Scopes { get; }
 
@@ -88,7 +98,7 @@ internal sealed class AuthorizationQuery
         };
 
     /// <summary>Extra parameters win over what would be sent, but never over what keeps the flow safe.</summary>
-    public RequestFault? AddExtras(TemplateValues values)
+    public RequestFault? AddExtras()
     {
         foreach (var (name, value) in _document.Authorization.Parameters)
         {
@@ -104,7 +114,7 @@ internal sealed class AuthorizationQuery
                 continue;
             }
 
-            if (!Template.Render(value.GetString()!, TemplatePlace.Text, values).Rendered(out var text, out var fault))
+            if (!Template.Render(value.GetString()!, TemplatePlace.Text, _values).Rendered(out var text, out var fault))
             {
                 return new RequestFault(field, fault.Message);
             }
@@ -149,6 +159,41 @@ internal sealed class AuthorizationQuery
                 $"{group.Key} would be sent twice: for {string.Join(" and for ", group)}."
             ))
             .FirstOrDefault();
+    }
+
+    private IEnumerable<string> Rendered(string list, IEnumerable<string> scopes)
+    {
+        foreach (var scope in scopes.Distinct())
+        {
+            if (!scope.Contains("{{", StringComparison.Ordinal))
+            {
+                yield return scope;
+            }
+            else if (!Template.Render(scope, TemplatePlace.Text, _values).Rendered(out var text, out var fault))
+            {
+                Fault ??= new RequestFault(list, fault.Message);
+            }
+            else if (text.Any(char.IsWhiteSpace) || _document.Authorization.ScopeSeparator.Any(text.Contains))
+            {
+                // A value must not bring scopes of its own.
+                Fault ??= new RequestFault(list, $"A value in the scope {scope} holds a blank or the separator.");
+            }
+            else
+            {
+                yield return text;
+            }
+        }
+    }
+
+    private string Resource(string resource)
+    {
+        if (UrlTemplate.Render(resource, _values).Rendered(out var url, out var fault))
+        {
+            return url;
+        }
+
+        Fault ??= new RequestFault("authorization.resource", fault.Message);
+        return "";
     }
 
     private static bool IsSent(string usualName, OrderedDictionary<string, string?> names) =>

@@ -55,8 +55,8 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             return (null, asksTooMuch);
         }
 
-        var query = new AuthorizationQuery(document, input);
-        if ((query.AddExtras(values) ?? query.Doubled()) is { } refused)
+        var query = new AuthorizationQuery(document, values, input);
+        if ((query.Fault ?? query.AddExtras() ?? query.Doubled()) is { } refused)
         {
             return (null, refused);
         }

@@ -38,7 +38,10 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
     {
         foreach (var resource in document.Authorization.Resource)
         {
-            Add("resource", resource);
+            if (RenderUrl(resource, "authorization.resource") is { } url)
+            {
+                Add("resource", url);
+            }
         }
     }
 

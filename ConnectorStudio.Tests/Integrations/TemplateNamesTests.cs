@@ -63,7 +63,7 @@ public sealed class TemplateNamesTests
         "env env.host pin client_id random callback.realm token.base test followUp.site access_token client_secret secret.dev connection.id"
     )]
     [InlineData("client.id", "")]
-    [InlineData("authorization.scopes[0]", "")]
+    [InlineData("authorization.scopes[0]", "env env.host client_id random")]
     [InlineData(
         "request.headers",
         "env env.host pin client_id random callback.realm token.base test followUp.site access_token client_secret secret.dev connection.id"

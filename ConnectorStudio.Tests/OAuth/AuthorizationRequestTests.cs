@@ -110,6 +110,23 @@ public sealed class AuthorizationRequestTests
                     + Challenge
             },
             {
+                "a scope that names a field",
+                d => d.Authorization.Scopes = ["https://{{region}}.acme.example/.default"],
+                Start
+                    + Callback
+                    + "&scope=https%3A%2F%2Feu.acme.example%2F.default%20offline_access&state=the-state"
+                    + Challenge
+            },
+            {
+                "a resource that names a choice",
+                d => d.Authorization.Resource = ["https://{{organisation}}.acme.example/"],
+                Start
+                    + Callback
+                    + "&scope=contacts.read%20offline_access&state=the-state"
+                    + Challenge
+                    + "&resource=https%3A%2F%2Fharbour.acme.example%2F"
+            },
+            {
                 "fragment",
                 d => d.Authorization.Fragment = "/login",
                 "https://login.acme.example/oauth/authorize#/login?"
@@ -205,6 +222,20 @@ public sealed class AuthorizationRequestTests
         request.Scopes.ShouldBe(["contacts.read", "offline_access", "billing"]);
     }
 
+    [Theory]
+    [InlineData("eu admin")]
+    [InlineData("eu\tadmin")]
+    public void O_09_a_value_brings_no_scope_of_its_own(string region)
+    {
+        var document = Some.Draft();
+        document.Authorization.Scopes = ["{{region}}.read"];
+
+        var (request, fault) = AuthorizationRequest.Build(document, Values(region), Input, new OutboundOptions());
+
+        request.ShouldBeNull();
+        fault!.Field.ShouldBe("authorization.scopes");
+    }
+
     [Fact]
     public void O_09_five_hundred_scopes_are_sent_exactly()
     {
@@ -261,5 +292,7 @@ public sealed class AuthorizationRequestTests
     }
 
     private static TemplateValues Values(string region) =>
-        TemplateValues.Empty.WithField("region", TemplateValue.Of(region));
+        TemplateValues
+            .Empty.WithField("region", TemplateValue.Of(region))
+            .WithField("organisation", TemplateValue.Of("harbour", TemplateValueKind.Label));
 }

@@ -58,6 +58,15 @@ internal static class DocumentTemplates
             Url("authorization.url", draft.Authorization.Url, UrlUse.AuthorizePage),
             Url("authorization.jwksUrl", draft.Authorization.JwksUrl, UrlUse.CalledEndpoint),
             .. Values("authorization.parameters", draft.Authorization.Parameters),
+            .. Items("authorization.scopes", draft.Authorization.Scopes),
+            .. Items("authorization.alwaysScopes", draft.Authorization.AlwaysScopes),
+            .. Items("authorization.optionalScopes", draft.Authorization.OptionalScopes),
+            .. draft
+                .Authorization.Resource.Index()
+                .Where(each => each.Item.Contains("{{", StringComparison.Ordinal))
+                .Select(each =>
+                    Url(FieldPath.Item("authorization.resource", each.Index), each.Item, UrlUse.RequestTarget)
+                ),
         ];
 
     private static IEnumerable<TemplateText> Test(IntegrationDraft draft) =>
@@ -78,6 +87,9 @@ internal static class DocumentTemplates
                         ]
                 ),
         ];
+
+    private static IEnumerable<TemplateText> Items(string field, IEnumerable<string> items) =>
+        items.Index().Select(each => Text(FieldPath.Item(field, each.Index), each.Item));
 
     private static TemplateText Text(string field, string? text) => new(field, text ?? "", false, null);
 

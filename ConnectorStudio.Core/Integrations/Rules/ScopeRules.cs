@@ -65,7 +65,8 @@ internal static class ScopeRules
         }
         else if (scope.Contains("{{", StringComparison.Ordinal))
         {
-            report.NotRunYet(field, true, "A variable in a scope");
+            // what it renders to is judged when it is sent
+            _ = seen.Add(scope);
         }
         else if (
             scope.Any(char.IsWhiteSpace)

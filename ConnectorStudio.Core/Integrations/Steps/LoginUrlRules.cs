@@ -258,14 +258,6 @@ public sealed class LoginUrlRules : StepRules
             "A pushed authorization request"
         );
         report.NotRunYet("authorization.fragment", HasHole(login.Fragment), "A variable in the fragment");
-        foreach (var (index, resource) in login.Resource.Index())
-        {
-            report.NotRunYet(
-                FieldPath.Item("authorization.resource", index),
-                HasHole(resource),
-                "A variable in a resource"
-            );
-        }
     }
 
     private static bool NamesClaimsOnly(string issuer) =>

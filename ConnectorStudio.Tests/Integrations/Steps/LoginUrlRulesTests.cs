@@ -60,7 +60,8 @@ public sealed class LoginUrlRulesTests
     [InlineData(""" "scopes": ["a,b"] """, "login-url.scope-joined W authorization.scopes[0]")]
     [InlineData(""" "scopes": ["a b"] """, "login-url.scope-joined W authorization.scopes[0]")]
     [InlineData(""" "scopes": ["a+b"], "scopeSeparator": "+" """, "login-url.scope-joined W authorization.scopes[0]")]
-    [InlineData(""" "optionalScopes": ["{{client_id}}"] """, "login-url.not-run-yet E authorization.optionalScopes[0]")]
+    [InlineData(""" "scopes": ["{{test.id}}"] """, "login-url.name-too-early E authorization.scopes[0]")]
+    [InlineData(""" "optionalScopes": ["{{client_id}}"] """, "")]
     [InlineData(""" "scopeSeparator": "" """, "login-url.separator-missing E authorization.scopeSeparator")]
     [InlineData(""" "scopeParameter": "" """, "login-url.scope-parameter-malformed E authorization.scopeParameter")]
     [InlineData(
@@ -117,7 +118,7 @@ public sealed class LoginUrlRulesTests
         """ "resource": ["https://other.acme.example/"] """,
         "login-url.resource-not-allowed E authorization.resource[0]"
     )]
-    [InlineData(""" "resource": ["https://{{client_id}}"] """, "login-url.not-run-yet E authorization.resource[0]")]
+    [InlineData(""" "resource": ["https://{{client_id}}"] """, "login-url.host-value E authorization.resource[0]")]
     public void One_wrong_thing_about_the_login_is_found(string members, string expected) =>
         Checked.Yields($$$"""{ "authorization": { {{{members}}} } }""", expected);
 
