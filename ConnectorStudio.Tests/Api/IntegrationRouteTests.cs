@@ -228,45 +228,6 @@ public sealed class IntegrationRouteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_list_is_read_part_by_part_and_each_stands_in_it_once()
-    {
-        var all = new List<string>();
-        for (var i = 0; i < 5; i++)
-        {
-            (
-                await program.SendAsync(
-                    HttpMethod.Post,
-                    All,
-                    new { document = SomeDocument.Of(draft => draft.Slug = $"app-{i}") }
-                )
-            ).StatusCode.ShouldBe(HttpStatusCode.Created);
-        }
-
-        var next = "";
-        do
-        {
-            var page = await (
-                await program.GetAsync($"{All}?limit=2{next}", TestContext.Current.CancellationToken)
-            ).ShouldBeAsync(HttpStatusCode.OK);
-            all.AddRange(
-                page.GetProperty("items")
-                    .EnumerateArray()
-                    .Select(item => item.GetProperty("document").GetProperty("slug").GetString()!)
-            );
-            next = page.GetProperty("nextCursor").GetString() is { } cursor ? $"&cursor={cursor}" : null;
-        } while (next is not null);
-
-        all.ShouldBe(["app-0", "app-1", "app-2", "app-3", "app-4"]);
-        await (
-            await program.GetAsync($"{All}?cursor=mine", TestContext.Current.CancellationToken)
-        ).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "request_malformed");
-        await (await program.GetAsync($"{All}?limit=0", TestContext.Current.CancellationToken)).ShouldBeProblemAsync(
-            HttpStatusCode.BadRequest,
-            "request_malformed"
-        );
-    }
-
-    [Fact]
     public async Task Delete_takes_the_integration_away()
     {
         using var made = await MakeAsync();
@@ -277,49 +238,6 @@ public sealed class IntegrationRouteTests : IAsyncLifetime
         (await program.DeleteAsync(One, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
             HttpStatusCode.NotFound
         );
-    }
-
-    [Fact]
-    public async Task A_named_call_acts_once_and_is_answered_the_same()
-    {
-        var body = new { document = SomeDocument.Of(), clientSecret = "s1" };
-        using var first = await program.SendAsync(HttpMethod.Post, All, body, ("Idempotency-Key", "make-1"));
-        using var again = await program.SendAsync(HttpMethod.Post, All, body, ("Idempotency-Key", "make-1"));
-
-        first.StatusCode.ShouldBe(HttpStatusCode.Created);
-        again.StatusCode.ShouldBe(HttpStatusCode.Created);
-        again.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
-        again.Headers.Location.ShouldBe(first.Headers.Location);
-        (await again.JsonAsync()).GetRawText().ShouldBe((await first.JsonAsync()).GetRawText());
-
-        var other = new { document = SomeDocument.Of(draft => draft.Slug = "other") };
-        await (
-            await program.SendAsync(HttpMethod.Post, All, other, ("Idempotency-Key", "make-1"))
-        ).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
-        using var somebody = await studio.ProgramAsync(Permission.Design);
-        (await somebody.SendAsync(HttpMethod.Post, All, other, ("Idempotency-Key", "make-1"))).StatusCode.ShouldBe(
-            HttpStatusCode.Created
-        );
-    }
-
-    [Fact]
-    public async Task Of_many_named_calls_at_once_one_acts()
-    {
-        var body = new { document = SomeDocument.Of() };
-        var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ => program.SendAsync(HttpMethod.Post, All, body, ("Idempotency-Key", "make-1")))
-        );
-
-        answers.ShouldAllBe(answer =>
-            answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Conflict
-        );
-        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBeGreaterThanOrEqualTo(1);
-        foreach (var refused in answers.Where(answer => answer.StatusCode == HttpStatusCode.Conflict))
-        {
-            await refused.ShouldBeProblemAsync(HttpStatusCode.Conflict, "idempotency_in_progress");
-        }
     }
 
     private async Task<int> InForceAsync() =>
