@@ -34,6 +34,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/attempts/denied",
             "/attempts/waiting",
             "/users",
+            "/api-keys",
             "/settings/webhooks",
             "/settings/webhooks/WEBHOOK",
             "/parts",
@@ -62,6 +63,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
     [InlineData("/connections/CONNECTION", "Revoke…")]
     [InlineData("/connections/CONNECTION", "More for Alice Archer (production)")]
     [InlineData("/users", "Add user…")]
+    [InlineData("/api-keys", "Add key…")]
     [InlineData("/settings/webhooks", "Add webhook…")]
     [InlineData("/settings/webhooks/WEBHOOK", "Change…")]
     [InlineData("/integrations/sandbox-crm", "Disable…")]
