@@ -40,6 +40,32 @@ public sealed partial class IntegrationEditor
         return await AddAsync(draft, actor, "imported", ct);
     }
 
+    /// <summary>A document that the program brings becomes a draft, under a name and a slug that nobody has.</summary>
+    /// <param name="kept">Codes of warnings that the document leaves no way around.</param>
+    public async Task<CreateOutcome> StartFromAsync(
+        IntegrationDraft start,
+        IReadOnlyList<string> kept,
+        CancellationToken ct
+    )
+    {
+        var actor = await access.RequireAsync(Permission.Design, ct);
+        for (var tries = 1; ; tries++)
+        {
+            var draft = IntegrationJson.Clone(start);
+            draft.Slug = Slugs.Free(start.Slug, await store.SlugsAsync(ct));
+            if (draft.Slug != start.Slug)
+            {
+                draft.Name = $"{start.Name} {draft.Slug[(draft.Slug.LastIndexOf('-') + 1)..]}";
+            }
+
+            var outcome = await AddAsync(draft, actor, $"started from {start.Name}", ct, kept);
+            if (outcome is CreateOutcome.Created || tries == MostTries)
+            {
+                return outcome;
+            }
+        }
+    }
+
     /// <summary>The draft's document; it never holds a secret. null: there is none of that slug.</summary>
     public async Task<string?> ExportAsync(string slug, CancellationToken ct)
     {
@@ -71,7 +97,13 @@ public sealed partial class IntegrationEditor
         );
     }
 
-    private async Task<CreateOutcome> AddAsync(IntegrationDraft draft, Actor actor, string how, CancellationToken ct)
+    private async Task<CreateOutcome> AddAsync(
+        IntegrationDraft draft,
+        Actor actor,
+        string how,
+        CancellationToken ct,
+        IReadOnlyList<string>? kept = null
+    )
     {
         if (await NameRefusalAsync(draft.Slug, ct) is { } refused)
         {
@@ -88,6 +120,7 @@ public sealed partial class IntegrationEditor
             CreatedAt = now,
             UpdatedAt = now,
             UpdatedBy = actor.Name,
+            Progress = new WizardProgress { Kept = [.. kept ?? []] },
         };
         var happened = Happened(record, actor, EventKinds.IntegrationCreated, $"{record.Name} was {how}.");
         return await store.AddAsync(record, happened, ct)
