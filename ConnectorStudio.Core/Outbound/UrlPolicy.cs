@@ -217,7 +217,8 @@ public static class UrlPolicy
         return null;
     }
 
-    // Format and separator categories, and the letters and marks that show as nothing (Hangul fillers, joiners).
+    // Format and separator categories, and what else Unicode lets a screen leave out (Default_Ignorable_Code_Point):
+    // joiners, Hangul fillers, variation selectors. Who means one writes its escape, which is data.
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Format
@@ -231,8 +232,12 @@ public static class UrlPolicy
                 or 0x17B4
                 or 0x17B5
                 or (>= 0x180B and <= 0x180F)
+                or 0x2065
                 or 0x3164
-                or 0xFFA0;
+                or (>= 0xFE00 and <= 0xFE0F)
+                or 0xFFA0
+                or (>= 0xFFF0 and <= 0xFFF8)
+                or (>= 0xE0000 and <= 0xE0FFF);
 
     private static string PercentEncodeNonAscii(string text)
     {

@@ -34,6 +34,10 @@ internal static class ApiAnswers
         return problem;
     }
 
+    /// <summary>A problem without what differs from call to call.</summary>
+    public static string Faceless(this JsonElement problem) =>
+        string.Join('\n', problem.EnumerateObject().Where(member => member.Name != "traceId"));
+
     public static Task<HttpResponseMessage> SendAsync(
         this HttpClient program,
         HttpMethod method,

@@ -1,5 +1,6 @@
 using System.Net;
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Keys;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.Connect;
@@ -125,7 +126,7 @@ public sealed class ConnectSessionRouteTests
     {
         await using var link = new LinkBrowser();
         using var program = await link.Studio.ProgramAsync(Permission.Connect, Permission.SeeConnections);
-        var (path, id) = await link.MakeAsync(LinkBrowser.AnyHolder());
+        var (path, id) = await MakeAsync(program, """{"integration":"sandbox-crm","endUser":"u1","anyHolder":true}""");
         await link.ConnectAsync(path);
 
         using var needsNone = await program.SendAsync(
@@ -138,6 +139,38 @@ public sealed class ConnectSessionRouteTests
         await needsNone.ShouldBeProblemAsync(HttpStatusCode.Conflict, "nothing_to_confirm");
         await unknown.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not_found");
         (await StatusAsync(program, id)).ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task Only_the_key_that_made_a_link_confirms_it_and_to_others_it_is_not_there()
+    {
+        await using var link = new LinkBrowser();
+        using var program = await link.Studio.ProgramAsync(Permission.Connect);
+        var (path, id) = await MakeAsync(
+            program,
+            $$"""{"integration":"sandbox-crm","endUser":"u1","returnUrl":"{{LinkBrowser.ReturnUrl}}"}"""
+        );
+        await link.ConnectAsync(path);
+        var confirmation = LinkBrowser.ConfirmationIn(await link.SentToAsync(path));
+        foreach (var permission in new[] { Permission.Connect, Permission.Administer })
+        {
+            using var other = await link.Studio.ProgramAsync(permission);
+            using var there = await other.SendAsync(HttpMethod.Post, $"{Route}/{id}/confirm", new { confirmation });
+            using var nowhere = await other.SendAsync(
+                HttpMethod.Post,
+                $"{Route}/{Guid.CreateVersion7()}/confirm",
+                new { confirmation }
+            );
+
+            (await there.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not_found"))
+                .Faceless()
+                .ShouldBe((await nowhere.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not_found")).Faceless());
+        }
+
+        (await link.ConnectionsAsync()).ShouldHaveSingleItem().Status.ShouldBe(ConnectionStatus.Pending);
+        using var own = await program.SendAsync(HttpMethod.Post, $"{Route}/{id}/confirm", new { confirmation });
+        own.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await link.ConnectionsAsync()).ShouldHaveSingleItem().Status.ShouldBe(ConnectionStatus.Active);
     }
 
     [Fact]
@@ -180,6 +213,13 @@ public sealed class ConnectSessionRouteTests
         ended.Status.ShouldBe(AttemptStatus.Failed);
         ended.Findings[0].Code.ShouldBe("store.link_closed");
         (await link.ConnectionsAsync()).ShouldBeEmpty();
+    }
+
+    private static async Task<(string Path, Guid Session)> MakeAsync(HttpClient program, string wish)
+    {
+        using var created = await program.SendAsync(HttpMethod.Post, Route, wish);
+        var made = await created.ShouldBeAsync(HttpStatusCode.Created);
+        return (new Uri(made.GetProperty("url").GetString()!).AbsolutePath, made.GetProperty("id").GetGuid());
     }
 
     // Another node revoked it: this one knows within a second.

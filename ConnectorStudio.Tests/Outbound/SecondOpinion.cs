@@ -138,7 +138,9 @@ internal static partial class SecondOpinion
     [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Z}\\#]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
     private static partial Regex Forbidden();
 
-    [GeneratedRegex(@"[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0]|\uDB40[\uDC00-\uDC7F]")]
+    [GeneratedRegex(
+        @"[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u3164\uFE00-\uFE0F\uFFA0\uFFF0-\uFFF8]|[\uDB40-\uDB43]"
+    )]
     private static partial Regex Invisible();
 
     [GeneratedRegex(

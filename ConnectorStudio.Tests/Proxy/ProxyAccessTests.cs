@@ -95,6 +95,45 @@ public sealed class ProxyAccessTests
     }
 
     [Fact]
+    public async Task No_answer_of_the_route_has_a_header_twice()
+    {
+        await using var studio = await ProxyStudio.StartAsync();
+        var connection = await studio.ConnectAsync();
+        var replies = new[]
+        {
+            await studio.RawAsync(connection, "/me"),
+            await studio.RawAsync(connection, "/..%2fme"),
+            await studio.RawAsync(connection, "/me", "TRACE"),
+            await studio.RawAsync(Guid.CreateVersion7(), "/me"),
+            await studio.RawAsync(
+                $"GET {ProxyStudio.Route(connection)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            ),
+            await studio.RawAsync(connection, "/me", headers: $"X-A: {studio.Key}\r\n"),
+            await studio.RawAsync(connection, "/me", headers: "ConnectorStudio-Base-Url: https://x.example/\r\n"),
+            await studio.RawAsync(await studio.ConnectAsync(draft: true), "/me"),
+            await Dead(),
+        };
+
+        replies.Select(reply => reply.Status).ShouldBe([200, 403, 405, 404, 401, 400, 400, 409, 502]);
+        foreach (var reply in replies)
+        {
+            reply
+                .Text.Split("\r\n\r\n", 2)[0]
+                .Split("\r\n")
+                .Skip(1)
+                .Select(line => line.Split(':')[0].ToLowerInvariant())
+                .ShouldBeUnique(reply.Text);
+            reply.Header("X-Content-Type-Options").ShouldBe("nosniff");
+        }
+
+        async Task<RawReply> Dead()
+        {
+            await studio.App.DisposeAsync();
+            return await studio.RawAsync(connection, "/me");
+        }
+    }
+
+    [Fact]
     public async Task P_13_Each_state_that_forbids_a_call_has_its_code_and_makes_none()
     {
         await using var studio = await ProxyStudio.StartAsync();

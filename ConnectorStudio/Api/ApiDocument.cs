@@ -57,7 +57,7 @@ internal static class ApiDocument
         };
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         document.Components.Schemas[Problem] = ProblemSchema();
-        ProxyDescription.Put(document, Scheme);
+        ProxyDescription.Put(document, Scheme, AddProblem);
         return Task.CompletedTask;
     }
 

@@ -28,7 +28,7 @@ internal static class ApiExamples
 
         foreach (var (status, answer) in operation.Responses ?? [])
         {
-            if (status[0] == '2' && example["response"] is { } response)
+            if ((status[0] == '2' ? example["response"] : example["refusals"]?[status]) is { } response)
             {
                 foreach (var media in answer.Content?.Values ?? Enumerable.Empty<OpenApiMediaType>())
                 {

@@ -34,7 +34,7 @@ internal static class ConnectSessionEndpoints
             .Repeatable()
             .WithSummary("Confirm that your own user finished")
             .WithDescription(
-                "Until then a new connection is pending and an existing one stays as it was. After an hour the login is given up."
+                "Only with the API key that made the link. Until then a new connection is pending and an existing one stays as it was. After an hour the login is given up."
             );
     }
 

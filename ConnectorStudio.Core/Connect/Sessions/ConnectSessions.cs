@@ -84,11 +84,11 @@ public sealed class ConnectSessions(
 
     /// <summary>
     /// Takes the confirmation that the browser brought to the program: it proves that the program's own user finished.
-    /// Asked again with the same, it answers the same.
+    /// Only who made the session can say so; to others it is not there. Asked again with the same, it answers the same.
     /// </summary>
     public async Task<ConfirmResult> ConfirmAsync(Guid id, string confirmation, Actor actor, CancellationToken ct)
     {
-        if (await sessions.FindAsync(id, ct) is not { } session)
+        if (await sessions.FindAsync(id, ct) is not { } session || session.CreatedById != actor.Id)
         {
             return ConfirmResult.NotFound;
         }

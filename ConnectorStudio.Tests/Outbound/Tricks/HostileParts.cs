@@ -115,6 +115,15 @@ internal static class HostileParts
         "\udc00\ud800",
         "\u001b[31m",
         "\U000e0041",
+        "\u1160",
+        "\u17b4",
+        "\u180b",
+        "\u2065",
+        "\ufe00",
+        "\u2764\ufe0f",
+        "\ufff0",
+        "\U000e0100",
+        "\U000e01ef",
     ];
 
     public static readonly string[] Climbing =

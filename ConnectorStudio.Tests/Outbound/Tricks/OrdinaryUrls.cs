@@ -39,6 +39,8 @@ internal static class OrdinaryUrls
             "files/%e2%82%ac",
             "files/caf%C3%A9",
             "files/%F0%9F%98%80",
+            "files/%E2%9D%A4%EF%B8%8F",
+            "files/a%E2%80%8Bb",
             "files/%7Etilde",
             "files/~tilde",
             "files/%41",
@@ -120,6 +122,7 @@ internal static class OrdinaryUrls
         "https://tenant-7.halcyon.example/any/thing",
         "https://api.halcyon.example/rest/v2/ü",
         "https://api.halcyon.example/rest/v2/x?q=ü",
+        "https://api.halcyon.example/rest/v2/😀/❤",
     ];
 
     public static IEnumerable<string> All =>

@@ -184,8 +184,12 @@ internal static class PlainChecker
                     or 0x17B4
                     or 0x17B5
                     or (>= 0x180B and <= 0x180F)
+                    or 0x2065
                     or 0x3164
-                    or 0xFFA0;
+                    or (>= 0xFE00 and <= 0xFE0F)
+                    or 0xFFA0
+                    or (>= 0xFFF0 and <= 0xFFF8)
+                    or (>= 0xE0000 and <= 0xE0FFF);
             if (!seen || nothing || rune.Value == '\\')
             {
                 return false;
