@@ -1,10 +1,19 @@
 using System.Text;
+using System.Text.Json;
 
 namespace ConnectorStudio.Tests.Outbound;
 
 /// <summary>One request as it stood on the wire.</summary>
 public sealed record RawRequest(string Head, string Body)
 {
+    public string Scheme { get; init; } = "http";
+
+    /// <summary>All of it, framing included, where the server tells it apart.</summary>
+    public string Bytes { get; init; } = Head + Body;
+
+    /// <summary>The whole address that was called.</summary>
+    public string Url => $"{Scheme}://{Header("Host")}{Target}";
+
     public string RequestLine => Head[..Head.IndexOf('\r')];
 
     public string Method => RequestLine.Split(' ')[0];
@@ -34,6 +43,33 @@ public sealed record RawRequest(string Head, string Body)
 
     public IReadOnlyList<(string Name, string Value)> Query =>
         Target.Contains('?') ? Pairs(Target[(Target.IndexOf('?') + 1)..]) : [];
+
+    /// <summary>What stands in the query, then in a form or JSON body, by its name; the last one wins.</summary>
+    public IReadOnlyDictionary<string, string> Parameters
+    {
+        get
+        {
+            var found = new Dictionary<string, string>();
+            foreach (
+                var (name, value) in Query.Concat(
+                    Body.StartsWith('{') ? Members()
+                    : Body.Contains('=') ? Form
+                    : []
+                )
+            )
+            {
+                found[name] = value;
+            }
+
+            return found;
+        }
+    }
+
+    private IEnumerable<(string, string)> Members()
+    {
+        using var json = JsonDocument.Parse(Body);
+        return [.. json.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ToString()))];
+    }
 
     private static (string, string)[] Pairs(string text) =>
         text.Length == 0

@@ -1,0 +1,298 @@
+using System.Text.Json;
+using ConnectorStudio.Tests.Outbound;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ConnectorStudio.Tests.AuthorizationServers;
+
+/// <summary>The endpoints that give and end tokens, and the API that takes them.</summary>
+internal sealed partial class AuthorizationServer
+{
+    private readonly Queue<DateTimeOffset> refreshedAt = new();
+    private int accesses;
+    private int refreshes;
+
+    private Answer Redeem(RawRequest request)
+    {
+        var read = Read(request);
+        if (Logins.Find(each => each.Code == read("code")) is not { } login)
+        {
+            return Refuse(Endpoint.Token, ClientFault(request, read) ?? RefusalReason.CodeUnknown);
+        }
+
+        login.TokenCalls++;
+        var verifier = read("code_verifier");
+        RefusalReason? reason =
+            ClientFault(request, read) is { } client ? client
+            : read("grant_type") is { } grant && grant != "authorization_code" ? RefusalReason.GrantTypeUnknown
+            : login.CodeSpent ? RefusalReason.CodeSpent
+            : read("redirect_uri") is { } uri && uri != login.RedirectUri ? RefusalReason.RedirectUriDiffers
+            : Registration.ProofKeys == ProofKeys.Ignored ? null
+            : login.Challenge is null
+                ? verifier is null ? null
+                    : RefusalReason.VerifierUnwanted
+            : verifier is null ? RefusalReason.VerifierMissing
+            : ChallengeOf(verifier, login.ChallengeMethod) != login.Challenge ? RefusalReason.VerifierWrong
+            : null;
+        if (reason is { } refused)
+        {
+            return Refuse(Endpoint.Token, refused);
+        }
+
+        login.CodeSpent = true;
+        EndOldest(login);
+        var pair = Give(login);
+        return Granted(Endpoint.Token, login, pair.Access, pair.Refresh);
+    }
+
+    private (Answer, Delivery?) Refresh(RawRequest request)
+    {
+        var read = Read(request);
+        var presented = read("refresh_token") ?? "";
+        var now = time.GetUtcNow();
+        var login = Logins.Find(each => each.Refresh.Exists(known => known.Text == presented));
+        var token = login?.Refresh.Find(known => known.Text == presented);
+        if (login is not null)
+        {
+            login.RefreshCalls++;
+            login.SpentPresented += token!.SuccessorArrived ? 1 : 0;
+        }
+
+        RefusalReason? reason =
+            ClientFault(request, read) is { } client ? client
+            : read("grant_type") is { } grant && grant != "refresh_token" ? RefusalReason.GrantTypeUnknown
+            : IsThrottled(now) ? RefusalReason.TooMany
+            : login is null || token is null || login.Ended || token.Revoked || IsIdle(token, now)
+                ? RefusalReason.RefreshTokenUnknown
+            : token.SpentAt is { } spent && spent + Refreshing.Grace < now ? RefusalReason.RefreshTokenSpent
+            : null;
+        if (reason is { } refused)
+        {
+            if (refused == RefusalReason.RefreshTokenSpent && Refreshing.ReuseEndsAll)
+            {
+                End(login!);
+            }
+
+            return (Refuse(Endpoint.Refresh, refused), null);
+        }
+
+        refreshedAt.Enqueue(now);
+        token!.UsedAt = now;
+        if (token is { SpentAt: not null, Successor: { } before } && Refreshing.GraceRepeats)
+        {
+            return (Granted(Endpoint.Refresh, login!, before.Access, before.Refresh), Arrival(token));
+        }
+
+        var access = GiveAccess(login!);
+        var next = presented;
+        if (Refreshing.Rotates)
+        {
+            next = Refreshing.GraceGivesOld && token.SpentAt is not null ? presented : GiveRefresh(login!);
+            token.SpentAt ??= now;
+            token.Successor = (access, next);
+        }
+
+        var answer = Granted(Endpoint.Refresh, login!, access, Refreshing.LeavesOut ? null : next);
+        var lost = Refreshing.LosesEvery is { } every && Logins.Sum(each => each.RefreshCalls) % every == 0;
+        return (lost ? Answer.Reset : answer, Refreshing.Rotates ? Arrival(token) : null);
+    }
+
+    private static Delivery Arrival(Login.RefreshToken token) => arrived => token.SuccessorArrived |= arrived;
+
+    private Answer Exchange(RawRequest request)
+    {
+        if (Logins.Find(each => each.Access.Any(access => Holds(request, access))) is not { Ended: false } login)
+        {
+            return Refuse(Endpoint.Exchange, RefusalReason.TokenRefused);
+        }
+
+        return Granted(Endpoint.Exchange, login, GiveAccess(login), null);
+    }
+
+    private Answer Revoke(RawRequest request)
+    {
+        var login = Logins.Find(each =>
+            each.Access.Any(access => Holds(request, access))
+            || each.Refresh.Exists(known => Holds(request, known.Text))
+        );
+        if (login is null)
+        {
+            return Answer.Status(200); // RFC 7009 §2.2: an unknown token is as good as a revoked one
+        }
+
+        login.RevokeCalls++;
+        foreach (var refresh in login.Refresh.Where(known => Holds(request, known.Text)))
+        {
+            refresh.Revoked = true;
+            login.Access.Clear();
+        }
+
+        login.Access.RemoveWhere(access => Holds(request, access));
+        return Shapes.TryGetValue(Endpoint.Revoke, out var body) ? Answer.Json(body) : Answer.Status(200);
+    }
+
+    private Answer CallApi(RawRequest request)
+    {
+        var path = request.Target.Split('?')[0];
+        if (Logins.Find(each => each.Access.Any(access => Holds(request, access))) is not { Ended: false } login)
+        {
+            return Refuse(Endpoint.Api, RefusalReason.TokenRefused);
+        }
+
+        return Api.GetValueOrDefault(path)
+            ?? Answer.Json(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        id = login.Person.Id,
+                        name = login.Person.Name,
+                        email = login.Person.Email,
+                    }
+                )
+            );
+    }
+
+    private RefusalReason? ClientFault(RawRequest request, Func<string, string?> read)
+    {
+        var proof = ClientProof.Of(request, Registration, read);
+        return proof.Twice ? RefusalReason.CredentialsTwice
+            : proof.Kind is null ? RefusalReason.SecretMissing
+            : proof.Id != Registration.Id ? RefusalReason.ClientUnknown
+            : Registration.Authentications is { Count: > 0 } taken && !taken.Contains(proof.Kind)
+                ? proof.Kind == "none" ? RefusalReason.SecretMissing
+                    : RefusalReason.AuthenticationOther
+            : proof.Secret.Length > 0 && proof.Secret != Registration.Secret ? RefusalReason.SecretWrong
+            : null;
+    }
+
+    private Answer Refuse(Endpoint at, RefusalReason reason) => Dialect.Say(Refusal.Of(at, reason));
+
+    private Answer Granted(Endpoint at, Login login, string access, string? refresh)
+    {
+        var idToken = $" {login.Scope} ".Contains(" openid ", StringComparison.Ordinal) ? IdToken(login) : null;
+        if (Shapes.TryGetValue(at, out var shape))
+        {
+            return Answer.Text(
+                shape
+                    .Replace("{access}", access, StringComparison.Ordinal)
+                    .Replace("{refresh}", refresh, StringComparison.Ordinal)
+                    .Replace("{scope}", login.Scope, StringComparison.Ordinal)
+                    .Replace("{expires}", $"{Refreshing.ExpiresIn}", StringComparison.Ordinal)
+                    .Replace("{id_token}", idToken, StringComparison.Ordinal),
+                shape.StartsWith('{') ? "application/json" : "text/plain"
+            );
+        }
+
+        var members = new Dictionary<string, object?>
+        {
+            ["access_token"] = access,
+            ["token_type"] = "Bearer",
+            ["expires_in"] = Refreshing.ExpiresIn,
+            ["refresh_token"] = refresh,
+            ["scope"] = login.Scope,
+            ["id_token"] = idToken,
+        };
+        return Answer.Json(JsonSerializer.Serialize(members.Where(each => each.Value is not null).ToDictionary()));
+    }
+
+    private (string Access, string Refresh) Give(Login login) => (GiveAccess(login), GiveRefresh(login));
+
+    private string GiveAccess(Login login)
+    {
+        var text = $"at-{++accesses}";
+        _ = login.Access.Add(text);
+        return text;
+    }
+
+    private string GiveRefresh(Login login)
+    {
+        var text = $"rt-{++refreshes}";
+        login.Refresh.Add(new Login.RefreshToken(text, time.GetUtcNow()));
+        return text;
+    }
+
+    private static void End(Login login)
+    {
+        login.Ended = true;
+        login.Access.Clear();
+    }
+
+    private void EndOldest(Login newest)
+    {
+        if (Refreshing.MostLogins is { } most)
+        {
+            var theirs = Logins.Where(each =>
+                each.Person == newest.Person && each is { CodeSpent: true, Ended: false }
+            );
+            foreach (var old in theirs.SkipLast(most).ToList())
+            {
+                End(old);
+            }
+        }
+    }
+
+    private bool IsThrottled(DateTimeOffset now)
+    {
+        while (refreshedAt.TryPeek(out var first) && first + TimeSpan.FromMinutes(10) <= now)
+        {
+            _ = refreshedAt.Dequeue();
+        }
+
+        return refreshedAt.Count >= Refreshing.MostPerTenMinutes;
+    }
+
+    private bool IsIdle(Login.RefreshToken token, DateTimeOffset now) => token.UsedAt + Refreshing.IdleLife < now;
+
+    // Tokens stand where the app wants them: in a header of its own, the query, a path, a body.
+    private static bool Holds(RawRequest request, string token) =>
+        (request.Head + request.Body)
+            .Split([' ', '\r', '\n', '=', '&', '"', '/', '?', ',', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .Contains(token);
+
+    private string IdToken(Login login)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["iss"] = Issuer,
+            ["sub"] = login.Person.Id,
+            ["aud"] = Registration.Id,
+            ["name"] = login.Person.Name,
+            ["email"] = login.Person.Email,
+            ["iat"] = time.GetUtcNow().ToUnixTimeSeconds(),
+            ["exp"] = time.GetUtcNow().AddHours(1).ToUnixTimeSeconds(),
+        };
+        if (login.Nonce is { } nonce)
+        {
+            claims["nonce"] = nonce;
+        }
+
+        Claims?.Invoke(claims);
+        var signing = new RsaSecurityKey(key) { KeyId = "key-1" };
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            JsonSerializer.Serialize(claims),
+            new SigningCredentials(signing, SecurityAlgorithms.RsaSha256)
+        );
+    }
+
+    private string Keys()
+    {
+        var parameters = key.ExportParameters(false);
+        return JsonSerializer.Serialize(
+            new
+            {
+                keys = new[]
+                {
+                    new
+                    {
+                        kty = "RSA",
+                        kid = "key-1",
+                        use = "sig",
+                        alg = "RS256",
+                        n = Base64UrlEncoder.Encode(parameters.Modulus),
+                        e = Base64UrlEncoder.Encode(parameters.Exponent),
+                    },
+                },
+            }
+        );
+    }
+}
