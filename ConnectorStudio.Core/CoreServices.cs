@@ -1,6 +1,7 @@
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Discovery;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Keys;
@@ -90,6 +91,7 @@ public static class CoreServices
         services.AddSingleton<OutboundStreams>();
         services.AddSingleton<SecretBox>();
         services.AddScoped<IntegrationEditor>();
+        services.AddScoped<ServerDiscovery>();
         services.AddSingleton<TokenEndpointClient>();
         services.AddSingleton<IdTokenReader>();
         services.AddSingleton<RevocationEndpointClient>();

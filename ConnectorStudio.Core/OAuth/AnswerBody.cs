@@ -9,6 +9,7 @@ public static class AnswerBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 64 };
+    private static readonly string[] StreamStarts = ["data:", "event:", "id:", "retry:", ":"];
 
     /// <summary>A token endpoint's answer as JSON (form pairs become texts), or null when it is neither.</summary>
     public static JsonElement? Read(string body)
@@ -23,13 +24,15 @@ public static class AnswerBody
     public static JsonElement? ReadJson(string? body) =>
         FirstEvent((body ?? "").Trim()) is ['{' or '[', ..] text ? Json(text, Lenient) : null;
 
+    // A stream may begin with other fields, a comment, or an event without data (server-sent events §9.2.6).
     private static string FirstEvent(string text)
     {
         const string data = "data:";
-        return text.StartsWith(data, StringComparison.Ordinal) || text.StartsWith("event:", StringComparison.Ordinal)
+        return text.Length > 0 && text[0] != '{' && text[0] != '[' && StreamStarts.Any(text.StartsWith)
             ? text.Split('\n')
-                .FirstOrDefault(line => line.StartsWith(data, StringComparison.Ordinal))
-                ?[data.Length..].Trim()
+                .Where(line => line.StartsWith(data, StringComparison.Ordinal))
+                .Select(line => line[data.Length..].Trim())
+                .FirstOrDefault(line => line is ['{' or '[', ..])
                 ?? ""
             : text;
     }

@@ -69,7 +69,9 @@ public sealed class AddressGuard
         );
     }
 
-    private async Task<IPAddress[]> ResolveAsync(CheckedUrl url, CancellationToken ct)
+    /// <summary>The addresses that the host stands for now, each of which may be called.</summary>
+    /// <exception cref="OutboundConnectException">One may not, or the name does not resolve.</exception>
+    internal async Task<IPAddress[]> ResolveAsync(CheckedUrl url, CancellationToken ct)
     {
         var addresses = HostRules.AsAddress(url.Host) is { } literal ? [literal] : await LookUpAsync(url.Host, ct);
         foreach (var address in addresses)

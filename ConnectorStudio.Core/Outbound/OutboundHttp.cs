@@ -101,6 +101,34 @@ public sealed partial class OutboundHttp : IDisposable
         }
     }
 
+    /// <summary>
+    /// Why a URL may not be called: by its text, or by the addresses that its name stands for now. Nothing is sent; each
+    /// call is judged again.
+    /// </summary>
+    /// <param name="hostIsWritten">False when the host came from somewhere else than a designer.</param>
+    public async Task<OutboundFailure?> RefusalAsync(string url, UrlUse use, bool hostIsWritten, CancellationToken ct)
+    {
+        var verdict = UrlPolicy.Check(url, options, use, hostIsWritten);
+        if (!verdict.Allowed)
+        {
+            return new OutboundFailure(OutboundFailureKind.NotAllowed, verdict.Reason, verdict.Rule);
+        }
+
+        try
+        {
+            if (proxied is null || verdict.Url.IsExempt) // else the administrator chose who resolves
+            {
+                _ = await guard.ResolveAsync(verdict.Url, ct);
+            }
+
+            return null;
+        }
+        catch (OutboundConnectException refused)
+        {
+            return new OutboundFailure(refused.Kind, refused.Message);
+        }
+    }
+
     public void Dispose()
     {
         direct.Dispose();

@@ -13,6 +13,8 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/integrations/new",
             "/integrations/new?from=import",
             "/integrations/new?from=clone&source=sandbox-crm",
+            "/integrations/new/discover",
+            "/integrations/sandbox-crm/discover",
             "/integrations/sandbox-crm",
             "/integrations/sandbox-crm/review",
             "/integrations/sandbox-crm/connect",

@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Sandbox;
@@ -158,6 +159,20 @@ public sealed class ConnectDriver : IAsyncDisposable
             record.Document = IntegrationJson.Write(draft);
             (await store.UpdateAsync(record, null, Ct)).ShouldBeTrue();
             return record;
+        });
+
+    /// <summary>Lets the ready-made secret go to another host, as if it had been entered for that.</summary>
+    public Task BindSecretAsync(string host) =>
+        AskAsync<IIntegrationStore, bool>(async store =>
+        {
+            var record = (await store.FindAsync("sandbox-crm", Ct)).ShouldNotBeNull();
+            var secret = (await store.SecretsAsync(record.Id, null, Ct)).Single(each =>
+                each.Name == SecretHosts.Client
+            );
+            secret.Hosts = [host];
+            var happened = new StudioEvent(record.Id, record.UpdatedAt, EventKinds.SecretSet, "The secret was set.");
+            await store.SetSecretAsync(secret, happened, Ct);
+            return true;
         });
 
     /// <summary>Makes the sandbox's app meet these faults.</summary>

@@ -121,7 +121,7 @@ public sealed class TestApiRules : StepRules
             report.Error($"{path}.body", "body-with-get", $"A {method} has no body.", "Remove the body, or use POST.");
         }
 
-        if (method is "POST" or "PUT" or "PATCH" or "DELETE" && !IsGraphQuery(body))
+        if (method is "POST" or "PUT" or "PATCH" or "DELETE" && !OnlyReads(body))
         {
             report.Warning(
                 $"{path}.method",
@@ -133,10 +133,16 @@ public sealed class TestApiRules : StepRules
         }
     }
 
-    // GraphQL reads by POST.
-    private static bool IsGraphQuery(JsonElement? body) =>
+    // GraphQL reads by POST, and so does the first call to an MCP server.
+    private static bool OnlyReads(JsonElement? body) =>
         body is { ValueKind: JsonValueKind.Object } json
-        && json.TryGetProperty("query", out var query)
-        && query.ValueKind == JsonValueKind.String
-        && !query.GetString()!.TrimStart().StartsWith("mutation", StringComparison.Ordinal);
+        && (
+            (TextOf(json, "query") is { } query && !query.TrimStart().StartsWith("mutation", StringComparison.Ordinal))
+            || (TextOf(json, "jsonrpc") is not null && TextOf(json, "method") is "initialize" or "ping")
+        );
+
+    private static string? TextOf(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.String
+            ? found.GetString()
+            : null;
 }

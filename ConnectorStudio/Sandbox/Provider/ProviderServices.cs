@@ -1,3 +1,4 @@
+using ConnectorStudio.Sandbox.Resources;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -51,12 +52,12 @@ internal static class ProviderServices
         server.AddEventHandler(ErrorsToRedirectUri.Descriptor);
         server.AddEventHandler(RefreshTokenFault.Descriptor);
         server.AddEventHandler<HandleConfigurationRequestContext>(metadata =>
-            metadata.UseInlineHandler(TellClientAuthentication).SetOrder(int.MaxValue - 1_000)
+            metadata.UseInlineHandler(TellTheRest).SetOrder(int.MaxValue - 1_000)
         );
     }
 
     // Apps here have a secret or none: no key of theirs is known to check an assertion with.
-    private static ValueTask TellClientAuthentication(HandleConfigurationRequestContext metadata)
+    private static ValueTask TellTheRest(HandleConfigurationRequestContext metadata)
     {
         foreach (
             var methods in new[]
@@ -70,6 +71,10 @@ internal static class ProviderServices
             methods.Remove(ClientAuthenticationMethods.PrivateKeyJwt);
         }
 
+        // The resource endpoint answers there like the rest of the API: with the sandbox's own refusals.
+        metadata.UserInfoEndpoint = new Uri(
+            $"{metadata.BaseUri!.AbsoluteUri.TrimEnd('/')}{ResourceEndpoints.UserInfo}"
+        );
         metadata.TokenEndpointAuthenticationMethods.Add(ClientAuthenticationMethods.None);
         metadata.RevocationEndpointAuthenticationMethods.Add(ClientAuthenticationMethods.None);
         return ValueTask.CompletedTask;

@@ -17,6 +17,10 @@ internal sealed class BearerCheck(string scope) : IEndpointFilter
     public static Person PersonOf(HttpContext context) =>
         (Person)(context.Items[typeof(Person)] ?? throw new InvalidOperationException("The bearer was not checked."));
 
+    /// <summary>Whether the token of the request holds a scope besides the one that was needed.</summary>
+    public static bool Has(HttpContext context, string scope) =>
+        context.Items[typeof(BearerCheck)] is System.Security.Claims.ClaimsPrincipal bearer && bearer.HasScope(scope);
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -64,6 +68,7 @@ internal sealed class BearerCheck(string scope) : IEndpointFilter
         }
 
         http.Items[typeof(Person)] = person;
+        http.Items[typeof(BearerCheck)] = bearer;
         return await next(context);
     }
 
