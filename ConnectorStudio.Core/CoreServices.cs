@@ -95,6 +95,7 @@ public static class CoreServices
         services.AddSingleton<TokenEndpointClient>();
         services.AddSingleton<IdTokenReader>();
         services.AddSingleton<RevocationEndpointClient>();
+        services.AddSingleton<PushedAuthorizationClient>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ConnectionVault>();
         return services.AddConnect();

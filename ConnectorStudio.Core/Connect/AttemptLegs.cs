@@ -1,12 +1,13 @@
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
 
 namespace ConnectorStudio.Core.Connect;
 
 /// <summary>Keeps the legs of an attempt: each is replaced by its verdict, and what an end leaves open is skipped.</summary>
 internal static class AttemptLegs
 {
-    public static List<Leg> AtStart(IntegrationDraft document, DateTimeOffset now, TimeSpan took)
+    public static List<Leg> AtStart(IntegrationDraft document, DateTimeOffset now, TimeSpan took, Exchange? pushed)
     {
         var legs = LegNames.OfConnect.Select(name => new Leg(name)).ToList();
         legs[0] = new Leg(LegNames.Prepare)
@@ -15,9 +16,12 @@ internal static class AttemptLegs
             StartedAt = now,
             DurationMs = (long)took.TotalMilliseconds,
             Message =
-                document.Authorization.Pkce == "none"
-                    ? "State made; PKCE is off"
-                    : $"PKCE {document.Authorization.Pkce}, state and verifier made",
+                (
+                    document.Authorization.Pkce == "none"
+                        ? "State made; PKCE is off"
+                        : $"PKCE {document.Authorization.Pkce}, state and verifier made"
+                ) + (pushed is null ? "" : $"; {document.Name} took the request"),
+            Exchanges = pushed is null ? [] : [pushed],
         };
         legs[1] = new Leg(LegNames.Authorize) { StartedAt = now };
         return legs;

@@ -20,7 +20,8 @@ public sealed class ConnectFlow(
     ConnectVersions versions,
     AttemptVault vault,
     CallbackReader callbacks,
-    PublicAddress address,
+    PublicAddress publicAddress,
+    LoginAddresses addresses,
     OutboundOptions outbound,
     ConnectSignal signal,
     Nonces nonces,
@@ -133,23 +134,23 @@ public sealed class ConnectFlow(
         {
             ConnectionId = id,
             Fields = fields.Values,
-            RedirectUri = address.RedirectUri(integration.Id),
+            RedirectUri = publicAddress.RedirectUri(integration.Id),
         }.WithClient(document, version.Secrets);
-        var (authorization, fault) = AuthorizationRequest.Build(
+        var address = await addresses.MakeAsync(
             document,
-            values.ToTemplateValues(document),
-            new AuthorizationInput(values.ClientId, address.RedirectUri(integration.Id))
+            values,
+            new AuthorizationInput(values.ClientId, publicAddress.RedirectUri(integration.Id))
             {
                 State = state,
                 Verifier = verifier,
                 Nonce = nonces.Of(id),
                 OptionalScopes = request.OptionalScopes,
             },
-            outbound
+            ct
         );
-        if (authorization is null)
+        if (address.Request is not { } authorization)
         {
-            return new BeginResult.Refused([ConnectFindings.NotBuilt(fault!)]);
+            return new BeginResult.Refused(address.Findings);
         }
 
         var browserSecret = State.New();
@@ -178,7 +179,7 @@ public sealed class ConnectFlow(
             FieldsCipher = vault.SealMap(id, AttemptFields.Fields, fields.Values),
             Fields = values.ShownFields(document),
             ScopesAsked = [.. authorization.Scopes],
-            Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(ticks)),
+            Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(ticks), address.Exchange),
         };
         return await attempts.AddAsync(attempt, ct)
             ? new BeginResult.Started(attempt, browserSecret.Reveal())

@@ -14,6 +14,7 @@ public static class ConnectServices
             .AddScoped<ConnectVersions>()
             .AddScoped<CallbackReader>()
             .AddScoped<ConnectionKeeper>()
+            .AddScoped<LoginAddresses>()
             .AddScoped<ConnectFlow>()
             .AddScoped<LoginQuestions>()
             .AddScoped<ConnectLegs>()

@@ -17,8 +17,8 @@ public sealed class LoginQuestions(
     ConnectVersions versions,
     AttemptVault vault,
     OutboundHttp http,
-    OutboundOptions outbound,
-    PublicAddress address,
+    LoginAddresses addresses,
+    PublicAddress publicAddress,
     TimeProvider time
 )
 {
@@ -68,20 +68,25 @@ public sealed class LoginQuestions(
         var version = await versions.OpenAsync(attempt.VersionId, ct);
         var (document, values) = (version.Document, ValuesOf(attempt, version));
         var (state, verifier) = (State.New(), CodeVerifier.New());
-        var (request, fault) = AuthorizationRequest.Build(
+        if (document.Authorization.Fragment is { Length: > 0 })
+        {
+            return new LoginAnswer.NotPossible("This login page is only opened by a browser.");
+        }
+
+        var address = await addresses.MakeAsync(
             document,
-            values.ToTemplateValues(document),
+            values,
             new AuthorizationInput(values.ClientId, values.RedirectUri!)
             {
                 State = state,
                 Verifier = verifier,
                 Nonce = State.New(),
             },
-            outbound
+            ct
         );
-        if (request is null || document.Authorization.Fragment is { Length: > 0 })
+        if (address.Request is not { } request)
         {
-            return new LoginAnswer.NotPossible(fault?.Message ?? "This login page is only opened by a browser.");
+            return await NoteAsync(attempt, address.Findings, null, address.Findings[0].Title, ct);
         }
 
         var answer = await http.SendAsync(
@@ -162,7 +167,7 @@ public sealed class LoginQuestions(
         {
             ConnectionId = attempt.Id,
             Fields = vault.OpenMap(attempt.Id, AttemptFields.Fields, attempt.FieldsCipher),
-            RedirectUri = address.RedirectUri(attempt.IntegrationId),
+            RedirectUri = publicAddress.RedirectUri(attempt.IntegrationId),
         }.WithClient(version.Document, version.Secrets);
 
     private static (string Code, string Words)? ErrorOf(IReadOnlyList<KeyValuePair<string, string>>? parameters) =>

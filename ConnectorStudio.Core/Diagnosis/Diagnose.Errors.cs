@@ -24,6 +24,15 @@ public static partial class Diagnose
         return OfOurs(reply, error, document.Token.Response.Success?.Path) is { } own ? [own] : Token(reply);
     }
 
+    /// <summary>An authorization request that was sent ahead and not taken (RFC 9126 §2.3).</summary>
+    public static IReadOnlyList<Finding> Pushed(IntegrationDraft document, ProtocolError error)
+    {
+        var reply = From(document, error);
+        return OfOurs(reply, error, null) is { } own
+            ? [own]
+            : Explain(AtPush, reply, $"{reply.App} did not take the request that is sent before the login");
+    }
+
     /// <summary>A refused refresh.</summary>
     public static IReadOnlyList<Finding> Refresh(IntegrationDraft document, ProtocolError error)
     {
@@ -80,6 +89,7 @@ public static partial class Diagnose
                 or "redirected"
                 or "unreadable"
                 or "no_success"
+                or "no_request_uri"
                 or "no_access_token"
                 or "token_malformed"
                 or "token_type_not_supported"
@@ -99,6 +109,15 @@ public static partial class Diagnose
             {
                 Why = $"The success test looks at {successPath} and does not find what it expects.",
                 Fix = "Mend what the answer complains about, or correct the success test.",
+            },
+            "no_request_uri" => reply.At(
+                "no_request_uri",
+                reply.UrlField,
+                $"{reply.App} answers {reply.Status} and gives no request_uri"
+            ) with
+            {
+                Why = "An app that takes requests ahead answers with a reference that the browser then carries.",
+                Fix = $"Compare {reply.UrlLabel} with the app's documentation, or leave it out.",
             },
             "capture_refused" => reply.At("capture_refused", error.Field, "A captured value cannot be used") with
             {

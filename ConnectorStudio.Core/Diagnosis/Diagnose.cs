@@ -32,6 +32,35 @@ public static partial class Diagnose
         new ProviderInTrouble(),
     ];
 
+    // Before the browser leaves: the client is proved as at the token endpoint, the request judged as at the login page.
+    private static readonly IKnownCause[] AtPush =
+    [
+        new Unreachable(),
+        new Redirected(),
+        new CredentialsSentTwice(),
+        new SecretIdGiven(),
+        new SecretExpired(),
+        new SecretNotWanted(),
+        new ClientUnknown(),
+        new SecretWantedInBody(),
+        new SecretWantedInHeader(),
+        new SecretMissing(),
+        new RedirectUriNotRegistered(),
+        new ScopeSeparatorWrong(),
+        new ScopeUnknown(),
+        new ResponseTypeUnsupported(),
+        new ChallengeRequired(),
+        new ChallengeRefused(),
+        new BasicEncodingDiffers(),
+        new SecretWrong(),
+        new OtherAuthenticationLikely(),
+        new ResourceUnknown(),
+        new ProviderInTrouble(),
+        new WrongAddress(),
+        new RequestRefused(),
+        new ClientNotAllowed(),
+    ];
+
     private static readonly IKnownCause[] AtToken =
     [
         new Unreachable(),

@@ -60,6 +60,7 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
             LegNames.Revoke => "revoke.url",
             LegNames.Test => "test.url",
             LegNames.Authorize => "authorization.url",
+            LegNames.Prepare => PushedAuthorizationClient.Field,
             _ => "token.url",
         };
 
@@ -71,6 +72,7 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
             LegNames.Revoke => Labels.RevokeUrl,
             LegNames.Test => Labels.TestApi,
             LegNames.Authorize => Labels.LoginUrl,
+            LegNames.Prepare => Labels.PushedAuthorizationUrl,
             _ => Labels.TokenUrl,
         };
 

@@ -7,6 +7,7 @@ public static class Labels
     public const string RedirectUrl = "Redirect URL";
     public const string AppCredentials = "App Credentials";
     public const string LoginUrl = "Login URL";
+    public const string PushedAuthorizationUrl = "Pushed authorization URL";
     public const string TokenUrl = "Token URL";
     public const string RefreshTokenUrl = "Refresh Token URL";
     public const string RevokeUrl = "Revoke URL";

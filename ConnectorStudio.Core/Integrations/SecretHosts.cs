@@ -33,6 +33,11 @@ public static class SecretHosts
             urls.Add(draft.Token.Url);
         }
 
+        if (isClient)
+        {
+            urls.Add(draft.Authorization.PushedAuthorizationUrl);
+        }
+
         if (
             isClient
             || Mentions(

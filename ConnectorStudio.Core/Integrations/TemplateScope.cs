@@ -26,8 +26,17 @@ internal sealed record TemplateScope(TemplateMoment Moment)
             "client" when StartsWithAny(rest, "assertion") => new(TemplateMoment.Token),
             "authorization" when StartsWithAny(rest, "jwksUrl") => new(TemplateMoment.Token),
             "authorization"
-                when StartsWithAny(rest, "url", "parameters", "scopes", "alwaysScopes", "optionalScopes", "resource") =>
-                new(TemplateMoment.Authorize),
+                when StartsWithAny(
+                    rest,
+                    "url",
+                    "pushedAuthorizationUrl",
+                    "fragment",
+                    "parameters",
+                    "scopes",
+                    "alwaysScopes",
+                    "optionalScopes",
+                    "resource"
+                ) => new(TemplateMoment.Authorize),
             "token" when rest.StartsWith("next.", StringComparison.Ordinal) => OfNext(rest["next.".Length..]),
             "token" when StartsWithAny(rest, "url") || carriesParameters => new(TemplateMoment.Token)
             {

@@ -37,7 +37,7 @@ internal sealed class AuthorizationQuery
         ];
 
         Add("response_type", Encode(endpoint.ResponseType), null, "Always sent");
-        Add("client_id", Encode(input.ClientId), "app-credentials", "Client ID");
+        Add("client_id", Encode(input.ClientId), "app-credentials", AuthorizationRequest.ClientIdLabel);
         Add("redirect_uri", Encode(RedirectUri), "redirect-url", Labels.RedirectUrl);
         if (Scopes.Count > 0)
         {

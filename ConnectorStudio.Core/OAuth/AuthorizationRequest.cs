@@ -9,8 +9,16 @@ namespace ConnectorStudio.Core.OAuth;
 /// Where the browser is sent (RFC 6749 §4.1.1, RFC 7636 §4.3): pure, from the document and the values of one attempt.
 /// Each reserved parameter stands exactly once, whatever the URL or the extra parameters hold.
 /// </summary>
-public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList<AuthorizationPart> Parts)
+/// <param name="Before">The address up to where the parameters begin.</param>
+public sealed record AuthorizationRequest(string Before, string Host, IReadOnlyList<AuthorizationPart> Parts)
 {
+    internal const string ClientIdLabel = "Client ID";
+
+    /// <summary>Where the browser goes.</summary>
+    public string Url =>
+        Before
+        + string.Join('&', Parts.Where(part => part.Name.Length > 0).Select(part => $"{part.Name}={part.Value}"));
+
     /// <summary>The redirect URI as sent: with the state in its query where the document says so.</summary>
     public required string RedirectUri { get; init; }
 
@@ -61,25 +69,66 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             return (null, refused);
         }
 
-        var parts = query.Parts();
-        var sent = string.Join(
-            '&',
-            parts.Where(part => part.Name.Length > 0).Select(part => $"{part.Name}={part.Value}")
-        );
+        if (Fragment(endpoint.Fragment, values, out var fragment) is { } broken)
+        {
+            return (null, broken);
+        }
+
         text = verdict.Url.Text;
-        var url =
-            endpoint.Fragment is { Length: > 0 } fragment ? $"{text}#{fragment}?{sent}"
-            : verdict.Url.Query.Length > 1 ? $"{text}&{sent}"
-            : $"{text.TrimEnd('?')}?{sent}";
         var address = new AuthorizationPart("", text, "login-url", Labels.LoginUrl);
+        var before =
+            fragment.Length > 0 ? $"{text}#{fragment}?"
+            : verdict.Url.Query.Length > 1 ? $"{text}&"
+            : $"{text.TrimEnd('?')}?";
         return (
-            new AuthorizationRequest(url, verdict.Url.Host, [address, .. parts])
+            new AuthorizationRequest(before, verdict.Url.Host, [address, .. query.Parts()])
             {
                 RedirectUri = query.RedirectUri,
                 Scopes = query.Scopes,
             },
             null
         );
+    }
+
+    /// <summary>The same address for a request that was pushed: it says who asks, and under which reference (RFC 9126 §4).</summary>
+    /// <param name="requestUri">As the app gave it.</param>
+    internal AuthorizationRequest Referring(string requestUri) =>
+        this with
+        {
+            Parts =
+            [
+                Parts[0],
+                Parts.First(part => part.Label == ClientIdLabel),
+                new AuthorizationPart(
+                    "request_uri",
+                    Uri.EscapeDataString(requestUri),
+                    "login-url",
+                    Labels.PushedAuthorizationUrl
+                ),
+            ],
+        };
+
+    // What a person filled in stands in one segment; what the designer wrote stands as it is.
+    private static RequestFault? Fragment(string? written, TemplateValues values, out string fragment)
+    {
+        const string Field = "authorization.fragment";
+        fragment = "";
+        if (string.IsNullOrEmpty(written))
+        {
+            return null;
+        }
+
+        // A path of its own: read as one, it says which place each value stands in.
+        var rooted = written[0] == '/';
+        if (!UrlTemplate.Render(rooted ? written : $"/{written}", values).Rendered(out var rendered, out var fault))
+        {
+            return new RequestFault(Field, fault.Message);
+        }
+
+        fragment = rooted ? rendered : rendered[1..];
+        return rendered.Any(c => c is '?' or '&' or '#' or '=' or < '!' or > '~')
+            ? new RequestFault(Field, "The fragment holds ?, &, #, = or a space.")
+            : null;
     }
 
     private static string? ReservedIn(string query, IntegrationDraft document) =>
@@ -103,7 +152,7 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             );
     }
 
-    // RFC 9700 §2.1.2: the front channel brings a code only; and what follows a fragment is ours to write.
+    // RFC 9700 §2.1.2: the front channel brings a code only.
     private static RequestFault? FrontChannelFault(IntegrationDraft document)
     {
         var endpoint = document.Authorization;
@@ -115,8 +164,6 @@ public sealed record AuthorizationRequest(string Url, string Host, IReadOnlyList
             );
         }
 
-        return endpoint.Fragment?.Any(c => c is '?' or '&' or '#' or '=' or < '!' or > '~') == true
-            ? new RequestFault("authorization.fragment", "The fragment holds ?, &, #, = or a space.")
-            : null;
+        return null;
     }
 }

@@ -128,8 +128,8 @@ public sealed class AuthorizationRequestTests
             },
             {
                 "fragment",
-                d => d.Authorization.Fragment = "/login",
-                "https://login.acme.example/oauth/authorize#/login?"
+                d => d.Authorization.Fragment = "/{{region}}/login",
+                "https://login.acme.example/oauth/authorize#/eu/login?"
                     + Start.Split('?')[1]
                     + Callback
                     + "&scope=contacts.read%20offline_access&state=the-state"

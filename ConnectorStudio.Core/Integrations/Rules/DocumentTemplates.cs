@@ -57,6 +57,12 @@ internal static class DocumentTemplates
         [
             Url("authorization.url", draft.Authorization.Url, UrlUse.AuthorizePage),
             Url("authorization.jwksUrl", draft.Authorization.JwksUrl, UrlUse.CalledEndpoint),
+            Url(
+                "authorization.pushedAuthorizationUrl",
+                draft.Authorization.PushedAuthorizationUrl,
+                UrlUse.CalledEndpoint
+            ),
+            Text("authorization.fragment", draft.Authorization.Fragment),
             .. Values("authorization.parameters", draft.Authorization.Parameters),
             .. Items("authorization.scopes", draft.Authorization.Scopes),
             .. Items("authorization.alwaysScopes", draft.Authorization.AlwaysScopes),

@@ -17,7 +17,6 @@ public sealed class LoginUrlRules : StepRules
         Check(Parameters);
         Check(Issuer);
         Check(Resource);
-        Check(NotYet);
     }
 
     public override string Key => "login-url";
@@ -248,17 +247,6 @@ public sealed class LoginUrlRules : StepRules
         SampleUrls
             .Of(draft, report.Context, TemplateMoment.Later)
             .Any(urls => urls.Set.Check(resource).Allowed || urls.Set.Check(resource + "/").Allowed);
-
-    private static void NotYet(IntegrationDraft draft, Report report)
-    {
-        var login = draft.Authorization;
-        report.NotRunYet(
-            "authorization.pushedAuthorizationUrl",
-            login.PushedAuthorizationUrl is not null,
-            "A pushed authorization request"
-        );
-        report.NotRunYet("authorization.fragment", HasHole(login.Fragment), "A variable in the fragment");
-    }
 
     private static bool NamesClaimsOnly(string issuer) =>
         Template.TryParse(issuer, out var template, out _)

@@ -84,7 +84,8 @@ public sealed class LoginUrlRulesTests
     [InlineData(""" "responseType": "authorization_code" """, "")]
     [InlineData(""" "fragment": "/a#b" """, "login-url.fragment-malformed E authorization.fragment")]
     [InlineData(""" "fragment": "/oauth/authorize" """, "")]
-    [InlineData(""" "fragment": "/{{client_id}}" """, "login-url.not-run-yet E authorization.fragment")]
+    [InlineData(""" "fragment": "/{{client_id}}" """, "")]
+    [InlineData(""" "fragment": "/{{nobody}}" """, "login-url.name-unknown E authorization.fragment")]
     [InlineData(""" "requireIss": true """, "login-url.issuer-missing W authorization.issuer")]
     [InlineData(""" "requireIss": true, "issuer": "https://acme.com" """, "")]
     [InlineData(""" "issuer": "acme" """, "login-url.issuer-refused E authorization.issuer")]
@@ -103,9 +104,10 @@ public sealed class LoginUrlRulesTests
         """ "issuer": "https://acme.com", "jwksUrl": "http://10.0.0.1/keys" """,
         "login-url.url-refused E authorization.jwksUrl"
     )]
+    [InlineData(""" "pushedAuthorizationUrl": "https://acme.com/par" """, "")]
     [InlineData(
-        """ "pushedAuthorizationUrl": "https://acme.com/par" """,
-        "login-url.not-run-yet E authorization.pushedAuthorizationUrl"
+        """ "pushedAuthorizationUrl": "http://10.0.0.1/par" """,
+        "login-url.url-refused E authorization.pushedAuthorizationUrl"
     )]
     [InlineData(""" "resource": ["https://api.acme.example/v1/"] """, "")]
     [InlineData(""" "resource": ["https://api.acme.example/v1"] """, "")]

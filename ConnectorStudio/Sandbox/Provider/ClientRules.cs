@@ -50,7 +50,12 @@ internal sealed class ClientRules(AppRegistry registry) : IOpenIddictServerHandl
             await response.WriteAsync($"The {endpoint} endpoint is down for maintenance.", context.CancellationToken);
             context.HandleRequest();
         }
-        else if (context.EndpointType == OpenIddictServerEndpointType.Token && app.Has(SandboxFault.WrongSecret))
+        else if (
+            context.EndpointType
+                is OpenIddictServerEndpointType.Token
+                    or OpenIddictServerEndpointType.PushedAuthorization
+            && app.Has(SandboxFault.WrongSecret)
+        )
         {
             context.Reject(Errors.InvalidClient, "The specified client credentials are invalid.");
         }

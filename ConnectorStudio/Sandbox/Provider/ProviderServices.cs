@@ -26,6 +26,7 @@ internal static class ProviderServices
     {
         server
             .SetAuthorizationEndpointUris("authorize")
+            .SetPushedAuthorizationEndpointUris("par")
             .SetTokenEndpointUris("token")
             .SetRevocationEndpointUris("revoke")
             .SetIntrospectionEndpointUris("introspect");
@@ -63,6 +64,7 @@ internal static class ProviderServices
             var methods in new[]
             {
                 metadata.TokenEndpointAuthenticationMethods,
+                metadata.PushedAuthorizationEndpointAuthenticationMethods,
                 metadata.RevocationEndpointAuthenticationMethods,
                 metadata.IntrospectionEndpointAuthenticationMethods,
             }

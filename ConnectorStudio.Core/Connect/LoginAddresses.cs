@@ -1,0 +1,39 @@
+using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Diagnosis;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Vault;
+
+namespace ConnectorStudio.Core.Connect;
+
+/// <summary>The address that a login begins at: built from the document, and pushed first where the app takes that.</summary>
+public sealed class LoginAddresses(PushedAuthorizationClient pushed, OutboundOptions outbound)
+{
+    internal async Task<LoginAddress> MakeAsync(
+        IntegrationDraft document,
+        ConnectionValues values,
+        AuthorizationInput input,
+        CancellationToken ct
+    )
+    {
+        var templates = values.ToTemplateValues(document);
+        var (request, fault) = AuthorizationRequest.Build(document, templates, input, outbound);
+        if (request is null)
+        {
+            return new LoginAddress(null, [ConnectFindings.NotBuilt(fault!)]);
+        }
+
+        if (!PushedAuthorizationClient.Pushes(document))
+        {
+            return new LoginAddress(request, []);
+        }
+
+        var client = new ClientIdentity(values.ClientId, values.ClientSecret) { Others = values.Secrets(document) };
+        Secret[] secrets = [.. new[] { input.State, input.Nonce }.OfType<Secret>()];
+        var push = await pushed.PushAsync(document, templates, client, request, secrets, ct);
+        return push.Accepted(out var referring, out var refused)
+            ? new LoginAddress(referring, []) { Exchange = push.Exchange }
+            : new LoginAddress(null, Diagnose.Pushed(document, refused));
+    }
+}
