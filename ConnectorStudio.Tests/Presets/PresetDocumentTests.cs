@@ -11,9 +11,9 @@ public sealed class PresetDocumentTests
     public static TheoryData<string> Slugs => [.. PresetCatalog.All.Select(preset => preset.Slug)];
 
     [Fact]
-    public void There_are_enough_and_no_two_share_a_slug_or_a_name()
+    public void There_are_at_least_sixty_and_no_two_share_a_slug_or_a_name()
     {
-        PresetCatalog.All.Count.ShouldBeGreaterThanOrEqualTo(12);
+        PresetCatalog.All.Count.ShouldBeGreaterThanOrEqualTo(60);
         PresetCatalog.All.Select(preset => preset.Slug).ShouldBeUnique();
         PresetCatalog.All.Select(preset => preset.Name).ShouldBeUnique();
     }

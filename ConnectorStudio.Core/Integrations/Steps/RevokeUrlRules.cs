@@ -87,7 +87,7 @@ public sealed class RevokeUrlRules : StepRules
             .Any(each =>
                 Template.TryParse(each.Text, out var template, out _)
                 && template.Paths.Any(path =>
-                    path is { Root: TemplateRoots.Token, Steps.Count: 0 } or { Root: TemplateRoots.AccessToken }
+                    path.Root is TemplateRoots.Token or TemplateRoots.AccessToken // or what the token's answer called the grant
                 )
             );
 

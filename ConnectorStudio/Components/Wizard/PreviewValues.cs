@@ -43,7 +43,7 @@ public static class PreviewValues
             );
         }
 
-        foreach (var capture in draft.Token.Captures)
+        foreach (var capture in draft.Token.Captures.Concat(draft.Token.Next?.Captures ?? []))
         {
             values = values.With(
                 "token",
