@@ -62,7 +62,13 @@ public sealed class OpenConnections
     public async Task<OpenConnection?> RenewAsync(OpenConnection seen, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        if (!await opener.RenewAsync(seen, ct))
+
+        // Another node may have renewed it within the second that this one believes what it knows.
+        if (
+            await connections.StampAsync(seen.Id, ct) is { } stamp
+            && stamp.Generation == seen.Token.Generation
+            && !await opener.RenewAsync(seen, ct)
+        )
         {
             return null;
         }

@@ -63,12 +63,13 @@ internal sealed class ProxyStudio : IAsyncDisposable
         Action<StudioFactory>? settings,
         HttpProtocols protocols,
         TimeProvider? time,
-        Action<IServiceCollection>? services
+        Action<IServiceCollection>? services,
+        string? folder = null
     )
     {
         for (var tries = 0; ; tries++)
         {
-            var own = new StudioFactory
+            var own = new StudioFactory(folder)
             {
                 Time = time,
                 MoreServices = more =>
@@ -89,6 +90,13 @@ internal sealed class ProxyStudio : IAsyncDisposable
                 own.Dispose();
             }
         }
+    }
+
+    /// <summary>Another studio on the same database and keys. On SQLite only one may run: its lock is taken away.</summary>
+    public StudioFactory AnotherNode()
+    {
+        File.Delete(factory.DatabaseFile + ".lock");
+        return OnPort(null, HttpProtocols.Http1, null, null, factory.Folder);
     }
 
     public T Get<T>()
