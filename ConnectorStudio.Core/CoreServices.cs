@@ -139,6 +139,7 @@ public static class CoreServices
             .AddSingleton<ConnectionVault>()
             .AddSingleton<ConnectionUpdates>()
             .AddSingleton<RunningVersions>()
+            .AddSingleton<InputNeeds>()
             .AddSingleton<Disconnect>()
             .AddSingleton<Revocations>()
             .AddSingleton<RefreshPauses>()
@@ -158,5 +159,6 @@ public static class CoreServices
             .AddScoped<RequestPlayground>()
             .AddScoped<ConnectionFields>()
             .AddScoped<ShownConnections>()
+            .AddHostedService<InputWatch>()
             .AddHostedService<ConnectionCare>();
 }

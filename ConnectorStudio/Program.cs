@@ -1,5 +1,6 @@
 using ConnectorStudio.Api;
 using ConnectorStudio.Components;
+using ConnectorStudio.Components.Connections;
 using ConnectorStudio.Components.Integrations;
 using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
@@ -37,6 +38,7 @@ try
     app.MapSetup();
     app.MapConnect();
     app.MapIntegrationForms();
+    app.MapConnectionForms();
     app.MapApi();
     app.MapProxy();
     app.MapStudioFace();

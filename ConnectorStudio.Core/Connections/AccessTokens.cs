@@ -8,6 +8,7 @@ public sealed class AccessTokens(
     RunningVersions versions,
     RefreshGate gate,
     RefreshPauses pauses,
+    InputNeeds needs,
     TimeProvider time
 )
 {
@@ -24,7 +25,12 @@ public sealed class AccessTokens(
 
         if (
             connection.Status
-            is not (ConnectionStatus.Active or ConnectionStatus.Unverified or ConnectionStatus.KeyMissing)
+            is not (
+                ConnectionStatus.Active
+                or ConnectionStatus.Unverified
+                or ConnectionStatus.KeyMissing
+                or ConnectionStatus.NeedsInput
+            )
         )
         {
             return AccessTokenResult.Refused(ConnectionRefusal.Of(connection.Status));
@@ -50,6 +56,11 @@ public sealed class AccessTokens(
                     $"{connection.IntegrationName} is disabled. An administrator can enable it."
                 )
             );
+        }
+
+        if (await needs.RefusalAsync(connection, running, ct) is { } lacking)
+        {
+            return AccessTokenResult.Refused(lacking);
         }
 
         var policy = running.Document.Refresh;

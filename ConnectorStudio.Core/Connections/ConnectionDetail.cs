@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations.Parts;
 
 namespace ConnectorStudio.Core.Connections;
 
@@ -22,6 +23,9 @@ public sealed record ConnectionDetail(Connection Connection, ConnectionRights Ri
 
     /// <summary>The fields that may be shown, with their labels.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; } = [];
+
+    /// <summary>The fields that its version requires and that wait for a value.</summary>
+    public IReadOnlyList<ConnectField> Lacking { get; init; } = [];
 
     public TokenFacts? Tokens { get; init; }
     public IReadOnlyList<StudioEvent> History { get; init; } = [];

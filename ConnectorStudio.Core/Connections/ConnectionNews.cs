@@ -9,6 +9,7 @@ public sealed class ConnectionNews
     private long told;
     private Action<Guid>? connectionChanged;
     private Action<Guid>? integrationChanged;
+    private Action<Guid>? versionInForce;
 
     /// <summary>Grows with each change: who reads while it grows may have read the past.</summary>
     public long Told => Interlocked.Read(ref told);
@@ -19,6 +20,12 @@ public sealed class ConnectionNews
         connectionChanged += connection;
         integrationChanged += integration;
     }
+
+    /// <summary>For who looks after connections when another version is in force for them.</summary>
+    public void ListenForVersions(Action<Guid> integration) => versionInForce += integration;
+
+    /// <summary>A version was published or confirmed.</summary>
+    public void OfVersion(Guid integration) => versionInForce?.Invoke(integration);
 
     public void OfConnection(Guid id)
     {

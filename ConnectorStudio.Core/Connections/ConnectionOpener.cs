@@ -44,7 +44,7 @@ public sealed class ConnectionOpener(
             var given = await tokens.GetAsync(id, ct);
             if (!given.Granted(out var token, out var none))
             {
-                return (OpenResult.Refused(none), none.Code == ConnectionRefusal.IntegrationDisabled ? stamp : null);
+                return (OpenResult.Refused(none), none.IsLasting ? stamp : null);
             }
 
             // A renewal on the way changed what was read above.
@@ -84,8 +84,12 @@ public sealed class ConnectionOpener(
     internal async Task<bool> RenewAsync(OpenConnection seen, CancellationToken ct)
     {
         var renewable =
-            seen.Running.Document.Refresh.Mode == "refresh_token"
-            && seen.Connection.HasRefreshToken
+            TokenLife.CanRenew(
+                seen.Running.Document.Refresh,
+                seen.Connection.HasRefreshToken,
+                seen.Token.ExpiresAt,
+                time.GetUtcNow()
+            )
             && time.GetUtcNow() - seen.Token.ReceivedAt >= Young
             && pauses.Left(seen.Id, seen.Running.Version.Id) is null;
         return renewable && (await tokens.RenewAsync(seen.Id, seen.Token.Generation, ct)).Granted(out _, out _);
@@ -93,6 +97,7 @@ public sealed class ConnectionOpener(
 
     private static ConnectionRefusal? StateRefusal(Connection connection) =>
         connection.Draft ? Draft
-        : connection.Status is ConnectionStatus.Active or ConnectionStatus.KeyMissing ? null
+        : connection.Status is ConnectionStatus.Active or ConnectionStatus.KeyMissing or ConnectionStatus.NeedsInput // as long as its version does
+            ? null
         : ConnectionRefusal.Of(connection.Status);
 }

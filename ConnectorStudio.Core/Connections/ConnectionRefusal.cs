@@ -15,6 +15,10 @@ public sealed record ConnectionRefusal(string Code, string Message, TimeSpan? Re
     public const string NoRefreshToken = "no_refresh_token";
     public const string NameNotUsable = "name_not_usable";
     public const string Changed = "connection_changed";
+    public const string NeedsInput = "connection_needs_input";
+
+    /// <summary>It holds until something is stored: who keeps it need not ask again.</summary>
+    internal bool IsLasting => Code is IntegrationDisabled or NeedsInput;
 
     /// <summary>The code for a state that forbids it: <c>connection_revoked</c> …</summary>
     public static ConnectionRefusal Of(ConnectionStatus status) =>
@@ -29,7 +33,7 @@ public sealed record ConnectionRefusal(string Code, string Message, TimeSpan? Re
                 "connection_key_missing",
                 "The key of its tokens is missing in the key ring. It works again when the key is back."
             ),
-            ConnectionStatus.NeedsInput => new("connection_needs_input", "A required field has no value yet."),
+            ConnectionStatus.NeedsInput => new(NeedsInput, "A required field has no value yet."),
             ConnectionStatus.Pending => new("connection_pending", "The connection is not confirmed yet."),
             _ => new("connection_unverified", "The connection is not verified: test it first."),
         };

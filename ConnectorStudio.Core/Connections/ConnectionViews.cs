@@ -16,6 +16,7 @@ public sealed class ConnectionViews(
     ConnectionVault vault,
     ConnectionUpdates updates,
     RunningVersions versions,
+    InputNeeds needs,
     OutboundOptions outbound,
     PublicAddress address,
     TimeProvider time
@@ -38,6 +39,13 @@ public sealed class ConnectionViews(
         var stored = await connections.TokensAsync(found.Id, ct);
         var connection = stored is null ? found : await WithKeyStateAsync(found, stored, ct);
         var running = await versions.FindAsync(connection, ct);
+        IReadOnlyList<ConnectField> lacking = [];
+        if (running is not null && connection.Status is not (ConnectionStatus.Revoked or ConnectionStatus.Pending))
+        {
+            lacking = await needs.JudgeAsync(connection, running, ct);
+            connection = await connections.FindAsync(connection.Id, ct) ?? connection;
+        }
+
         var integration = await integrations.FindAsync(connection.IntegrationId, ct);
         var detail = new ConnectionDetail(connection, ConnectionRights.Of(connection, actor))
         {
@@ -56,6 +64,7 @@ public sealed class ConnectionViews(
                 RefreshIsSetUp = running.Document.Refresh.Mode != RefreshModes.None,
                 AllowedUrls = AllowedUrlsOf(connection, running),
                 Fields = FieldsOf(connection, running.Document),
+                Lacking = lacking,
                 Tokens = stored is null ? null : FactsOf(stored, running.Document),
             };
         }

@@ -53,15 +53,11 @@ public interface IConnectionStore
     Task<bool> MarkRefreshStartedAsync(Guid connectionId, long generation, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>
-    /// Replaces tokens if the stored generation is still one less than the new, and stores what changed on the
-    /// connection (expiry, scopes, values, status, times) whatever its revision, unless it was revoked meanwhile.
+    /// Replaces tokens if the stored generation is still one less than the new, unless it was revoked meanwhile.
+    /// <paramref name="change"/> is given the connection as it is stored at that moment, within the transaction: what
+    /// others stored while the tokens were on their way stays.
     /// </summary>
-    Task<bool> ReplaceTokensAsync(
-        Connection connection,
-        StoredTokens tokens,
-        StudioEvent happened,
-        CancellationToken ct
-    );
+    Task<bool> ReplaceTokensAsync(StoredTokens tokens, Func<Connection, StudioEvent> change, CancellationToken ct);
 
     /// <summary>
     /// Takes the tokens away (they are returned, to be revoked at the provider) and marks the connection revoked. null:

@@ -27,7 +27,7 @@ public sealed class RunningVersion(
 
     /// <summary>The connection's values with client, secrets and token.</summary>
     public ConnectionValues Complete(ConnectionValues stored, Secret? accessToken, string redirectUri) =>
-        stored.WithClient(Document, Secrets) with
+        stored.WithDefaults(Document).WithClient(Document, Secrets) with
         {
             AccessToken = accessToken,
             RedirectUri = redirectUri,

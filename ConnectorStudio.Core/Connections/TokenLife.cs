@@ -33,10 +33,13 @@ public static class TokenLife
 
     /// <summary>Whether the document and the tokens allow a renewal at all.</summary>
     public static bool CanRenew(RefreshPolicy policy, StoredTokens tokens, DateTimeOffset now) =>
+        CanRenew(policy, tokens.RefreshCipher is not null, tokens.ExpiresAt, now);
+
+    public static bool CanRenew(RefreshPolicy policy, bool hasRefreshToken, DateTimeOffset? end, DateTimeOffset now) =>
         policy.Mode switch
         {
-            RefreshModes.RefreshToken => tokens.RefreshCipher is not null,
-            RefreshModes.ExchangeAccessToken => !HasEnded(tokens, now),
+            RefreshModes.RefreshToken => hasRefreshToken,
+            RefreshModes.ExchangeAccessToken => !(end <= now),
             _ => false,
         };
 }

@@ -19,6 +19,7 @@ public sealed partial class TokenRefresher(
     Disconnect disconnect,
     RefreshPauses pauses,
     RefreshFailures failures,
+    InputNeeds needs,
     PublicAddress address,
     TimeProvider time,
     ILogger<TokenRefresher> log
@@ -67,6 +68,11 @@ public sealed partial class TokenRefresher(
                     $"{connection.IntegrationName} is disabled."
                 )
             );
+        }
+
+        if (await needs.RefusalAsync(connection, running, ct) is { } lacking)
+        {
+            return Refuse(lacking);
         }
 
         if (!TokenLife.CanRenew(running.Document.Refresh, tokens, time.GetUtcNow()))
@@ -157,26 +163,28 @@ public sealed partial class TokenRefresher(
             captured[name] = value;
         }
 
-        // What a test stored while the call was under way stays.
-        var latest = await connections.FindAsync(connection.Id, CancellationToken.None) ?? connection;
-        var (now, failure) = vault.OpenValues(latest);
-        var kept = failure == VaultFailure.None && latest.Status != ConnectionStatus.Revoked ? now : values;
-        connection.LastUsedAt = latest.LastUsedAt;
-        connection.ValuesCipher = vault.SealValues(kept with { Token = captured }, running.Document);
-        connection.ExpiresAt = tokens.ExpiresAt;
-        connection.HasRefreshToken = tokens.RefreshCipher is not null;
-        connection.ScopesGranted = [.. renewed.Scopes ?? connection.ScopesGranted];
-        connection.LastRefreshedAt = renewed.ReceivedAt;
-        connection.Trouble = null;
-        if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.KeyMissing)
-        {
-            connection.Status = ConnectionStatus.Active;
-        }
-
         var told =
             $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}";
-        var happened = updates.Event(connection, EventKinds.ConnectionRefreshed, told);
-        if (await StoreAsync(connection, tokens, happened))
+        StudioEvent Renew(Connection now)
+        {
+            // What a test or a person stored while the call was under way stays.
+            var (latest, failure) = vault.OpenValues(now);
+            var kept = failure == VaultFailure.None ? latest : values;
+            now.ValuesCipher = vault.SealValues(kept with { Token = captured }, running.Document);
+            now.ExpiresAt = tokens.ExpiresAt;
+            now.HasRefreshToken = tokens.RefreshCipher is not null;
+            now.ScopesGranted = [.. renewed.Scopes ?? now.ScopesGranted];
+            now.LastRefreshedAt = renewed.ReceivedAt;
+            if (now.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.KeyMissing)
+            {
+                now.Status = ConnectionStatus.Active;
+            }
+
+            now.Trouble = now.Status == ConnectionStatus.NeedsInput ? now.Trouble : null;
+            return updates.Event(now, EventKinds.ConnectionRefreshed, told);
+        }
+
+        if (await StoreAsync(tokens, Renew))
         {
             pauses.Succeeded(connection.Id, running.Version.Id);
             return new RefreshOutcome(null, leg with { Message = told });
@@ -220,17 +228,17 @@ public sealed partial class TokenRefresher(
         };
 
     // The old refresh token may be dead by now: nothing ends this but the store's answer, or a minute of its silence.
-    private async Task<bool> StoreAsync(Connection connection, StoredTokens tokens, StudioEvent happened)
+    private async Task<bool> StoreAsync(StoredTokens tokens, Func<Connection, StudioEvent> change)
     {
         for (var i = 0; ; i++)
         {
             try
             {
-                return await connections.ReplaceTokensAsync(connection, tokens, happened, CancellationToken.None);
+                return await connections.ReplaceTokensAsync(tokens, change, CancellationToken.None);
             }
             catch (Exception failed) when (i < StoreAgainAfter.Length)
             {
-                Log.StoreFailed(log, connection.Id, failed);
+                Log.StoreFailed(log, tokens.ConnectionId, failed);
                 await Task.Delay(StoreAgainAfter[i], time, CancellationToken.None);
             }
         }

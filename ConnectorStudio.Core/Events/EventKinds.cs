@@ -20,6 +20,8 @@ public static class EventKinds
     public const string ConnectionTestFailed = "connection.test_failed";
     public const string ConnectionRefreshed = "connection.refreshed";
     public const string ConnectionNeedsSignIn = "connection.needs_reauthorization";
+    public const string ConnectionNeedsInput = "connection.needs_input";
+    public const string ConnectionInputGiven = "connection.input_given";
     public const string ConnectionRefreshFailed = "connection.refresh_failed";
     public const string ConnectionKeyMissing = "connection.key_missing";
     public const string ConnectionKeyBack = "connection.key_back";

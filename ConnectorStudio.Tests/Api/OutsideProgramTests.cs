@@ -39,7 +39,8 @@ public sealed class OutsideProgramTests
         ).GetLeftPart(UriPartial.Authority);
 
         // An integration, registered at the app with its own redirect URI, published.
-        var document = Document(sandbox, "not-yet");
+        await using var gate = await CountingGate.StartAsync(sandbox);
+        var document = Document(sandbox, gate.Origin, "not-yet");
         using var made = await SendAsync("postIntegrations", new { document });
         var redirectUri = (await made.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("redirectUri").GetString();
         var (clientId, clientSecret) = await RegisterAsync(sandbox, redirectUri!);
@@ -99,9 +100,18 @@ public sealed class OutsideProgramTests
             await SendAsync("postConnectionsIdRevoke", new { reason = "done" }, ("id", id))
         ).ShouldBeAsync(HttpStatusCode.OK);
         revoked.GetProperty("connection").GetProperty("status").GetString().ShouldBe("revoked");
+        var before = gate.Calls;
+        before.ShouldBeGreaterThan(5); // a code redeemed, three times /me, a renewal, the revocation
         using var over = await SendAsync("getConnectionsIdProxyPath", null, ("id", id), ("path", "me"));
         await over.ShouldBeProblemAsync(HttpStatusCode.Conflict, "connection_revoked");
         over.Headers.GetValues("ConnectorStudio-Outcome").ShouldBe(["refused"]);
+        using var posted = await SendAsync("postConnectionsIdProxyPath", new { }, ("id", id), ("path", "contacts"));
+        await posted.ShouldBeProblemAsync(HttpStatusCode.Conflict, "connection_revoked");
+        using var test = await SendAsync("postConnectionsIdTest", null, ("id", id));
+        await test.ShouldBeProblemAsync(HttpStatusCode.Conflict, "connection_revoked");
+        using var renewal = await SendAsync("postConnectionsIdRefresh", null, ("id", id));
+        await renewal.ShouldBeProblemAsync(HttpStatusCode.Conflict, "connection_revoked");
+        gate.Calls.ShouldBe(before, "nothing goes to the app or its provider after the revocation");
 
         Task<HttpResponseMessage> SendAsync(
             string operation,
@@ -147,7 +157,8 @@ public sealed class OutsideProgramTests
         return (app.GetProperty("clientId").GetString()!, app.GetProperty("clientSecret").GetString()!);
     }
 
-    private static JsonObject Document(string sandbox, string clientId) =>
+    /// <summary>The person logs in at the sandbox itself; whatever the studio sends goes by the gate.</summary>
+    private static JsonObject Document(string sandbox, string gate, string clientId) =>
         SomeDocument.Of(draft =>
         {
             var ready = SandboxCrm.Document(sandbox, clientId);
@@ -156,10 +167,12 @@ public sealed class OutsideProgramTests
             draft.Authorization.Url = ready.Authorization.Url;
             draft.Authorization.Scopes = ready.Authorization.Scopes;
             draft.Authorization.AlwaysScopes = ready.Authorization.AlwaysScopes;
-            draft.Token.Url = ready.Token.Url;
-            draft.Revoke.Url = ready.Revoke.Url;
+            draft.Token.Url = ByTheGate(ready.Token.Url);
+            draft.Revoke.Url = ByTheGate(ready.Revoke.Url!);
             draft.ConnectionName = ready.ConnectionName;
-            draft.AllowedUrls = ready.AllowedUrls;
+            draft.AllowedUrls = ready.AllowedUrls.ConvertAll(ByTheGate);
             draft.UniqueIdentifier = ready.UniqueIdentifier;
+
+            string ByTheGate(string url) => url.Replace(sandbox, gate, StringComparison.Ordinal);
         });
 }

@@ -86,7 +86,7 @@ public sealed class RequestPlaygroundTests
     {
         await using var app = await ScriptedServer.StartAsync(Echo);
         await using var studio = await StartAsync(app);
-        var connection = await studio.ConnectAsync(Token, change: each => each.Status = ConnectionStatus.NeedsInput);
+        var connection = await studio.ConnectAsync(Token, change: each => each.Status = ConnectionStatus.Unverified);
 
         (await SendAsync(studio, connection.Id, new CallerRequest("GET", "/x"))).Verdict.Refusal.ShouldNotBeNull();
         await using var scope = studio.Store.Scope();

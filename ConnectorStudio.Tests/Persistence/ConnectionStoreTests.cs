@@ -146,16 +146,21 @@ public sealed class ConnectionStoreTests
         renamed.Name = "Renamed";
         await store.UpdateAsync(renamed, null, Ct);
 
-        read.ExpiresAt = Rows.Noon.AddHours(1);
-        (await store.ReplaceTokensAsync(read, Rows.Tokens(read.Id, 2), Rows.Happened(), Ct)).ShouldBeTrue();
-        (await store.ReplaceTokensAsync(read, Rows.Tokens(read.Id, 2), Rows.Happened(), Ct)).ShouldBeFalse();
+        (await store.ReplaceTokensAsync(Rows.Tokens(read.Id, 2), Later, Ct)).ShouldBeTrue();
+        (await store.ReplaceTokensAsync(Rows.Tokens(read.Id, 2), Later, Ct)).ShouldBeFalse();
         var stored = (await store.FindAsync(read.Id, Ct))!;
         stored.Name.ShouldBe("Renamed");
         stored.ExpiresAt.ShouldBe(Rows.Noon.AddHours(1));
-        read.Revision.ShouldBe(stored.Revision);
+        stored.Revision.ShouldBe(renamed.Revision + 1);
         var tokens = (await store.TokensAsync(read.Id, Ct))!;
         tokens.AccessCipher.ShouldBe("access 2");
         tokens.RefreshStartedAt.ShouldBeNull();
+
+        static StudioEvent Later(Connection now)
+        {
+            now.ExpiresAt = Rows.Noon.AddHours(1);
+            return Rows.Happened();
+        }
     }
 
     [Fact]
@@ -171,7 +176,7 @@ public sealed class ConnectionStoreTests
         connection.RemoteRevocation = RemoteRevocation.Revoked;
         (await store.UpdateAsync(connection, null, Ct)).ShouldBeTrue();
 
-        (await store.ReplaceTokensAsync(late, Rows.Tokens(late.Id, 2), Rows.Happened(), Ct)).ShouldBeFalse();
+        (await store.ReplaceTokensAsync(Rows.Tokens(late.Id, 2), _ => Rows.Happened(), Ct)).ShouldBeFalse();
         (await store.TokensAsync(late.Id, Ct)).ShouldBeNull();
         var stored = (await store.FindAsync(late.Id, Ct))!;
         stored.Status.ShouldBe(ConnectionStatus.Revoked);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Integrations.Parts;
 using Microsoft.AspNetCore.Http;
 
 namespace ConnectorStudio.Tests.Proxy;
@@ -85,6 +87,35 @@ public sealed class ProxyRenewalTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         app.Requests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_access_token_itself_is_exchanged_it_is_renewed_on_the_way_too()
+    {
+        var app = new TokenApp { Live = "at-renewed-1" };
+        await using var studio = await ProxyStudio.StartAsync(
+            (draft, _) =>
+            {
+                draft.Refresh.Mode = RefreshModes.ExchangeAccessToken;
+                draft.Refresh.Parameters = new()
+                {
+                    ["grant_type"] = JsonSerializer.SerializeToElement("ig_refresh_token"),
+                    ["access_token"] = JsonSerializer.SerializeToElement("{{access_token}}"),
+                };
+            },
+            app.AnswerAsync
+        );
+        var connection = await studio.ConnectAsync(refresh: null, age: Old);
+
+        using (var answer = await studio.SendAsync(connection))
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        app.Refreshes.ShouldBe(1);
+        app.Requests.ShouldBe(2);
+        var sent = studio.App.Calls.Single(call => call.Target == "/token").Body;
+        sent.ShouldBe($"grant_type=ig_refresh_token&access_token={ProxyStudio.Access}");
     }
 
     [Fact]

@@ -234,6 +234,15 @@ internal sealed class ProxyStudio : IAsyncDisposable
         await App.DisposeAsync();
     }
 
+    /// <summary>Publishes the next version of the document.</summary>
+    public async Task PublishAgainAsync(Action<IntegrationDraft> design)
+    {
+        design(document);
+        integration = (await Get<IIntegrationStore>().FindAsync(integration.Id, Ct))!;
+        integration.Document = IntegrationJson.Write(document);
+        await StoreVersionAsync(integration.PublishedNumber!.Value + 1);
+    }
+
     private async Task PublishAsync(Action<IntegrationDraft, string>? design)
     {
         document = Some.Draft();
@@ -267,23 +276,30 @@ internal sealed class ProxyStudio : IAsyncDisposable
             Happened(EventKinds.SecretSet),
             Ct
         );
+        await StoreVersionAsync(1);
+    }
+
+    private async Task StoreVersionAsync(int number)
+    {
+        var (box, time) = (Get<SecretBox>(), Get<TimeProvider>());
         var version = new IntegrationVersion
         {
             Id = Ids.New(time),
-            IntegrationId = id,
-            Number = 1,
+            IntegrationId = integration.Id,
+            Number = number,
             Document = integration.Document,
-            CreatedAt = now,
+            CreatedAt = time.GetUtcNow(),
         };
-        (integration.PublishedVersionId, integration.PublishedNumber) = (version.Id, 1);
+        (integration.PublishedVersionId, integration.PublishedNumber) = (version.Id, number);
         (
-            await store.PublishAsync(
-                integration,
-                version,
-                stored => box.CopyInto(stored, version.Id),
-                Happened(EventKinds.IntegrationPublished),
-                Ct
-            )
+            await Get<IIntegrationStore>()
+                .PublishAsync(
+                    integration,
+                    version,
+                    stored => box.CopyInto(stored, version.Id),
+                    Happened(EventKinds.IntegrationPublished),
+                    Ct
+                )
         ).ShouldBeTrue();
     }
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using ConnectorStudio.Components.Connect;
+using ConnectorStudio.Components.Shared;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Hosting;
 
 namespace ConnectorStudio.Connect;
 
@@ -16,6 +18,10 @@ internal sealed class ConnectAgain(
     ConnectStart start
 )
 {
+    /// <summary>
+    /// What came through a hosted link is its holder's to try again, and never becomes a connection of the workspace:
+    /// of such an attempt only the draft is mended.
+    /// </summary>
     /// <param name="findingCode">Code of the finding whose suggestion is applied, or empty.</param>
     /// <returns>null: there is no such attempt.</returns>
     public async Task<IResult?> RunAsync(HttpContext http, Guid attemptId, string findingCode, CancellationToken ct)
@@ -33,6 +39,11 @@ internal sealed class ConnectAgain(
         }
 
         var finding = attempt.Findings.Find(each => each.Code == findingCode && each.Suggestion is not null);
+        if (attempt.SessionId is not null && finding is null)
+        {
+            return null;
+        }
+
         var request = new BeginConnect(
             starter,
             integration.Slug,
@@ -53,7 +64,9 @@ internal sealed class ConnectAgain(
             );
         }
 
-        return await start.BeginAsync(http, request, ct);
+        return attempt.SessionId is null
+            ? await start.BeginAsync(http, request, ct)
+            : new SeeOther($"~/{FindingWords.Href(integration.Slug, finding!)}");
     }
 
     // null: it is done, or stood like that already

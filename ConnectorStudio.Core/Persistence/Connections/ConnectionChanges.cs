@@ -35,19 +35,6 @@ internal static class ConnectionChanges
         here.Trouble = null;
     }
 
-    /// <summary>Its tokens were refreshed.</summary>
-    public static void TakeRefreshed(this Connection here, Connection refreshed)
-    {
-        here.Status = refreshed.Status;
-        here.ValuesCipher = refreshed.ValuesCipher;
-        here.ScopesGranted = refreshed.ScopesGranted;
-        here.ExpiresAt = refreshed.ExpiresAt;
-        here.HasRefreshToken = refreshed.HasRefreshToken;
-        here.LastUsedAt = refreshed.LastUsedAt;
-        here.LastRefreshedAt = refreshed.LastRefreshedAt;
-        here.Trouble = refreshed.Trouble;
-    }
-
     public static StoredTokens AsGeneration(this StoredTokens tokens, long generation) =>
         new()
         {

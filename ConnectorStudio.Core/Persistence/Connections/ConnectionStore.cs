@@ -129,17 +129,16 @@ internal sealed partial class ConnectionStore(StudioDatabase database, Connectio
         );
 
     public Task<bool> ReplaceTokensAsync(
-        Connection connection,
         StoredTokens tokens,
-        StudioEvent happened,
+        Func<Connection, StudioEvent> change,
         CancellationToken ct
     ) =>
         ChangeAsync(
-            connection.Id,
+            tokens.ConnectionId,
             async db =>
             {
-                var stored = await db.Set<StoredTokens>().FindAsync([connection.Id], ct);
-                var current = await db.Set<Connection>().FindAsync([connection.Id], ct);
+                var stored = await db.Set<StoredTokens>().FindAsync([tokens.ConnectionId], ct);
+                var current = await db.Set<Connection>().FindAsync([tokens.ConnectionId], ct);
                 if (
                     stored is null
                     || current is null or { Status: ConnectionStatus.Revoked }
@@ -150,10 +149,9 @@ internal sealed partial class ConnectionStore(StudioDatabase database, Connectio
                 }
 
                 db.Entry(stored).CurrentValues.SetValues(tokens);
-                current.TakeRefreshed(connection);
+                var happened = change(current);
                 current.Revision++;
                 db.Add(happened);
-                connection.Revision = current.Revision;
                 return true;
             },
             ct

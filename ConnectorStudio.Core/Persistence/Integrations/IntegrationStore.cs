@@ -51,14 +51,15 @@ internal sealed class IntegrationStore(StudioDatabase database, ConnectionNews n
     public Task<bool> UpdateAsync(IntegrationRecord record, StudioEvent? happened, CancellationToken ct) =>
         ChangeAsync(record.Id, db => db.SwapAsync(record, happened, ct), ct);
 
-    public Task<bool> PublishAsync(
+    public async Task<bool> PublishAsync(
         IntegrationRecord record,
         IntegrationVersion version,
         Func<StoredSecret, StoredSecret?> copySecret,
         StudioEvent happened,
         CancellationToken ct
-    ) =>
-        ChangeAsync(
+    )
+    {
+        var published = await ChangeAsync(
             record.Id,
             async db =>
             {
@@ -67,6 +68,13 @@ internal sealed class IntegrationStore(StudioDatabase database, ConnectionNews n
             },
             ct
         );
+        if (published)
+        {
+            news.OfVersion(record.Id);
+        }
+
+        return published;
+    }
 
     public Task AddSnapshotAsync(
         IntegrationVersion version,
@@ -99,6 +107,7 @@ internal sealed class IntegrationStore(StudioDatabase database, ConnectionNews n
         if (await FindVersionAsync(versionId, CancellationToken.None) is { } confirmed)
         {
             news.OfIntegration(confirmed.IntegrationId);
+            news.OfVersion(confirmed.IntegrationId);
         }
     }
 

@@ -103,9 +103,7 @@ public sealed class DraftKeepingTests
         await page.WaitForElementAsync("h1");
 
         await page.WaitForAssertionAsync(() =>
-            studio
-                .Parts.Script.Invocations["reveal"]
-                .ShouldContain(call => "authorization.pkce".Equals(call.Arguments[0]))
+            studio.Typed.Invocations["arrive"].ShouldContain(call => "authorization.pkce".Equals(call.Arguments[0]))
         );
         page.Find("[data-field='authorization.pkce'] select").ShouldNotBeNull();
     }

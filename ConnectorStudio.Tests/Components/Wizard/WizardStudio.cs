@@ -30,12 +30,18 @@ internal sealed class WizardStudio : IAsyncDisposable
         parts.Services.AddScoped(_ => Editor);
         parts.Services.AddScoped<WizardScript>();
         parts.Services.AddScoped<AntiforgeryStateProvider, OneToken>();
+        Typed = parts.JSInterop.SetupModule("./js/wizard.js");
+        Typed.Mode = JSRuntimeMode.Loose;
         parts.BeInteractive();
         parts.Popovers();
         Dialogs = parts.Render<MudDialogProvider>();
     }
 
     public PartContext Parts { get; }
+
+    /// <summary>What the wizard asks of its own script.</summary>
+    public BunitJSModuleInterop Typed { get; }
+
     public IRenderedComponent<MudDialogProvider> Dialogs { get; }
     public IntegrationEditor Editor => scope.ServiceProvider.GetRequiredService<IntegrationEditor>();
     public NavigationManager Navigation => Parts.Services.GetRequiredService<NavigationManager>();

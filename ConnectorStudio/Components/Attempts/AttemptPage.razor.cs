@@ -1,10 +1,13 @@
+using ConnectorStudio.Components.Integrations;
 using ConnectorStudio.Components.Shared;
 using ConnectorStudio.Core.Connect;
+using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace ConnectorStudio.Components.Attempts;
 
@@ -16,6 +19,8 @@ public sealed partial class AttemptPage(
     IAttemptStore attempts,
     IIntegrationStore integrations,
     ConnectionService connections,
+    IConnectSessionStore sessions,
+    IDialogService dialogs,
     IAccess access,
     TimeProvider time,
     ILogger<AttemptPage> logger
@@ -26,6 +31,7 @@ public sealed partial class AttemptPage(
     private readonly CancellationTokenSource gone = new();
     private AttemptView? view;
     private Connection? connection;
+    private ConnectSession? link;
     private IntegrationDraft? document;
     private Guid documentOf;
     private Actor? who;
@@ -54,6 +60,20 @@ public sealed partial class AttemptPage(
             AttemptStatus.Cancelled => "It was cancelled before the login came back. Nothing was connected.",
             _ => "The same person started again, so this login counts no more.",
         };
+
+    /// <summary>It came through a connect link: whoever holds that tries again there, and nobody here in their place.</summary>
+    private bool IsHosted => view?.Attempt.SessionId is not null;
+
+    /// <summary>A link for a program's own user is made by that program alone.</summary>
+    private bool LinkIsOurs => link is { AnyHolder: true, CreatedByKey: false };
+
+    private string? LinkWords =>
+        !IsHosted || view!.IsOpen || view.Attempt.Status == AttemptStatus.Succeeded ? null
+        : link is null ? "It came through a connect link that is gone."
+        : link.ExpiresAt > Now && link.StatusOf(view.Attempt, Now) == ConnectSessionStatus.Failed
+            ? "It came through a connect link. Whoever has it can try again there until it ends."
+        : LinkIsOurs ? "It came through a connect link that has ended. Another try takes a new link."
+        : $"It came through a connect link that has ended. {link.CreatedBy} made it, and can make a new one.";
 
     private string ClientId => document?.Client.Id ?? "";
 
@@ -119,6 +139,7 @@ public sealed partial class AttemptPage(
                 documentOf = attempt.VersionId;
             }
 
+            link = attempt.SessionId is { } session ? await sessions.FindAsync(session, gone.Token) : null;
             connection = attempt is { Status: AttemptStatus.Succeeded, ConnectionId: { } id }
                 ? (await connections.FindAsync(id, 0, gone.Token))?.Connection
                 : null;
@@ -135,12 +156,22 @@ public sealed partial class AttemptPage(
     private string? CurrentOf(Finding finding) =>
         finding.Suggestion is { } suggestion && document is not null ? Suggestions.Current(document, suggestion) : null;
 
-    private static string FixText(Finding finding)
+    private Task MakeLinkAsync() =>
+        ConnectLinkDialog.ShowAsync(
+            dialogs,
+            view!.Attempt.IntegrationSlug,
+            view.Attempt.IntegrationName,
+            !view.Attempt.Draft,
+            link?.EndUser
+        );
+
+    private static string FixText(Finding finding, bool isHosted)
     {
+        var then = isHosted ? "in the draft" : "and try again";
         var value = FindingWords.Suggested(finding) ?? "";
         return value.Length is > 0 and <= 32 && !value.StartsWith('{') && !value.StartsWith('[')
-            ? $"Use {(value == " " ? "a space" : value)} and try again"
-            : "Use this and try again";
+            ? $"Use {(value == " " ? "a space" : value)} {then}"
+            : $"Use this {then}";
     }
 
     public async ValueTask DisposeAsync()

@@ -39,6 +39,10 @@ public sealed partial class ConnectionPage(
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Handle of fields that were refused.</summary>
+    [SupplyParameterFromQuery]
+    public string? Again { get; set; }
+
     private bool Busy => doing != Doing.Nothing;
     private Connection Shown => detail!.Connection;
     private bool Live => Shown.Status != ConnectionStatus.Revoked;

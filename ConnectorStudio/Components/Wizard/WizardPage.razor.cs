@@ -55,6 +55,7 @@ public sealed partial class WizardPage(
         {
             openSlug = Slug;
             Close();
+            Desk = null;
             Desk = await DraftDesk.OpenAsync(editor, Slug, time, DispatchAsync, logger, CancellationToken.None);
             if (Desk is not null)
             {
@@ -189,13 +190,13 @@ public sealed partial class WizardPage(
 
     private Task DispatchAsync(Func<Task> work) => isGone ? Task.CompletedTask : InvokeAsync(work);
 
+    // What is still drawn while the page goes away reads the desk once more.
     private void Close()
     {
         if (Desk is not null)
         {
             Desk.Changed -= OnDeskChanged;
             Desk.Dispose();
-            Desk = null;
         }
     }
 }

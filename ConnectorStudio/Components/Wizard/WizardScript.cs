@@ -13,6 +13,12 @@ public sealed class WizardScript(IJSRuntime js) : IAsyncDisposable
     /// <summary>Types again what was typed and not stored in the fields that are on the page now.</summary>
     public async ValueTask RestoreAsync() => await (await ModuleAsync()).InvokeVoidAsync("restore");
 
+    /// <summary>
+    /// Brings the focus to the step that was come to, or to its field: unless somebody is at work there already, for
+    /// scripts and circuit may come late, and who types must not be interrupted.
+    /// </summary>
+    public async ValueTask ArriveAsync(string? field) => await (await ModuleAsync()).InvokeVoidAsync("arrive", field);
+
     public async ValueTask DisposeAsync()
     {
         if (module is null)

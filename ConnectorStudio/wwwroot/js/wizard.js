@@ -1,3 +1,5 @@
+import { reveal } from "./studio.js";
+
 // What is typed into a draft is kept in this tab until the studio has stored it. Secrets never are.
 const desk = () => document.querySelector("[data-draft]");
 const nameOf = (element) => `studio-typed:${element.dataset.draft}`;
@@ -47,6 +49,18 @@ export const restore = () => {
       input.dispatchEvent(new Event("input", { bubbles: true }));
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }
+  }
+};
+
+// On a page that was loaded, whatever has the focus was given it by hand; on one that was gone to, what stands outside
+// the step is the link or button that led here.
+let isLoaded = false;
+export const arrive = (field) => {
+  const at = document.activeElement;
+  const free = !at || at === document.body || (isLoaded && !at.closest(".cs-wizard-scroll"));
+  isLoaded = true;
+  if (free && !(field && reveal(field))) {
+    document.getElementById("cs-step-title")?.focus();
   }
 };
 
