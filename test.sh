@@ -15,6 +15,9 @@ install_packages() {
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
+for tool in curl jq; do # for the examples in docs/
+  command -v "$tool" >/dev/null || missing+=("$tool")
+done
 fc-list 2>/dev/null | grep -qi liberation || missing+=(fonts-liberation fontconfig)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
 

@@ -61,38 +61,6 @@ public sealed record ConnectionValues
         };
     }
 
-    /// <summary>
-    /// Fields that a later version requires take their default where nobody was asked for them yet; a hidden field is
-    /// never asked for.
-    /// </summary>
-    public ConnectionValues WithDefaults(IntegrationDraft document)
-    {
-        var added = document
-            .Fields.Where(field =>
-                (field.Required || field.Hidden)
-                && !Fields.ContainsKey(field.Key)
-                && FieldValues.IsShown(field, document, Fields)
-            )
-            .Select(field => KeyValuePair.Create(field.Key, FieldValues.DefaultText(field.Default)))
-            .Where(each => each.Value.Length > 0)
-            .ToList();
-        return added.Count == 0 ? this : this with { Fields = Fields.Concat(added).ToDictionary() };
-    }
-
-    /// <summary>The fields that the document requires and that have no value here, nor a default.</summary>
-    public IReadOnlyList<ConnectField> Lacking(IntegrationDraft document)
-    {
-        var given = WithDefaults(document).Fields;
-        return
-        [
-            .. document.Fields.Where(field =>
-                field is { Required: true, Hidden: false }
-                && FieldValues.IsShown(field, document, given)
-                && given.GetValueOrDefault(field.Key) is not { Length: > 0 }
-            ),
-        ];
-    }
-
     public TemplateValues ToTemplateValues(IntegrationDraft document)
     {
         var values = TemplateValues

@@ -3,17 +3,25 @@
 # connection, a renewal, the end. Needs curl and jq, a studio in Development, and an API key with all permissions.
 #
 #   STUDIO=http://localhost:5080 KEY=csk_… docs/examples/whole-way.sh
+#
+# It prints the link and waits for you to log in there: at most WAIT seconds.
 set -eu
 STUDIO=${STUDIO:-http://localhost:5080}
 SANDBOX=${SANDBOX:-http://127.0.0.1:5081}
 SLUG=${SLUG:-example-$$}
+WAIT=${WAIT:-300}
 : "${KEY:?an API key of the page API keys, or that of the setting Bootstrap:ApiKey}"
+
+# The key goes by a file: arguments can be read by everyone on the machine.
+auth=$(mktemp)
+trap 'rm -f "$auth"' EXIT
+printf 'Authorization: Bearer %s' "$KEY" > "$auth"
 
 api() { # method path [curl's other arguments]
     method=$1 path=$2
     shift 2
     curl -sS --fail-with-body -X "$method" "$STUDIO/api/v1$path" \
-        -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' "$@"
+        -H "@$auth" -H 'Content-Type: application/json' "$@"
 }
 
 document() { # client id
@@ -45,11 +53,19 @@ session=$(api POST /connect-sessions -H "Idempotency-Key: $SLUG" \
     -d "$(jq -n --arg i "$SLUG" '{ integration: $i, endUser: "u1", anyHolder: true }')")
 echo "   $(printf %s "$session" | jq -r .url)"
 id=$(printf %s "$session" | jq -r .id)
-until outcome=$(api GET "/connect-sessions/$id") && [ "$(printf %s "$outcome" | jq -r .status)" != pending ]; do
-    sleep 2
+until=$(($(date +%s) + WAIT))
+while outcome=$(api GET "/connect-sessions/$id") && [ "$(printf %s "$outcome" | jq -r .status)" = pending ]; do
+    if [ "$(date +%s)" -ge "$until" ]; then
+        echo "   nobody logged in within $WAIT seconds" >&2
+        exit 1
+    fi
+    sleep 1
 done
 connection=$(printf %s "$outcome" | jq -r .connectionId)
-[ "$connection" != null ] || { printf %s "$outcome" | jq '.status, .findings'; exit 1; }
+if [ "$connection" = null ]; then
+    printf %s "$outcome" | jq '.status, .findings' >&2
+    exit 1
+fi
 api GET "/connections/$connection" | jq -r '"   connected: \(.name)"'
 
 echo '5. Ask the app through the connection'
@@ -61,4 +77,6 @@ api POST "/connections/$connection/revoke" -d '{ "reason": "the example is over"
     jq -r '"   \(.connection.status), provider: \(.connection.remoteRevocation)"'
 
 echo '7. From now on it is refused'
-curl -sS "$STUDIO/api/v1/connections/$connection/proxy/me" -H "Authorization: Bearer $KEY" | jq -r '"   \(.status) \(.code)"'
+refused=$(curl -sS "$STUDIO/api/v1/connections/$connection/proxy/me" -H "@$auth")
+printf %s "$refused" | jq -r '"   \(.status) \(.code)"'
+[ "$(printf %s "$refused" | jq -r .code)" = connection_revoked ]
