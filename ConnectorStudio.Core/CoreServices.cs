@@ -18,6 +18,7 @@ using ConnectorStudio.Core.Persistence.People;
 using ConnectorStudio.Core.Persistence.Sqlite;
 using ConnectorStudio.Core.Persistence.Vault;
 using ConnectorStudio.Core.Persistence.Webhooks;
+using ConnectorStudio.Core.Preflight;
 using ConnectorStudio.Core.Vault;
 using ConnectorStudio.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,7 @@ public static class CoreServices
         services.AddSingleton<SecretBox>();
         services.AddScoped<IntegrationEditor>();
         services.AddScoped<ServerDiscovery>();
+        services.AddScoped<PreflightService>();
         services.AddSingleton<TokenEndpointClient>();
         services.AddSingleton<IdTokenReader>();
         services.AddSingleton<RevocationEndpointClient>();

@@ -16,6 +16,8 @@ public static class ConnectServices
             .AddScoped<ConnectionKeeper>()
             .AddScoped<LoginAddresses>()
             .AddScoped<ConnectFlow>()
+            .AddScoped<LoginPageQuestion>()
+            .AddSingleton<CredentialProbe>()
             .AddScoped<LoginQuestions>()
             .AddScoped<ConnectLegs>()
             .AddSingleton<SessionVault>()

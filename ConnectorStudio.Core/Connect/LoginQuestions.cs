@@ -16,9 +16,9 @@ public sealed class LoginQuestions(
     IAttemptStore attempts,
     ConnectVersions versions,
     AttemptVault vault,
+    LoginPageQuestion loginPage,
     OutboundHttp http,
-    LoginAddresses addresses,
-    PublicAddress publicAddress,
+    PublicAddress address,
     TimeProvider time
 )
 {
@@ -36,7 +36,7 @@ public sealed class LoginQuestions(
         var version = await versions.OpenAsync(attempt.VersionId, ct);
         var secrets = ValuesOf(attempt, version).Secrets(version.Document);
         var parameters = PageText.Parameters(text);
-        var (code, words) = ErrorOf(parameters) ?? PageText.Read(text);
+        var (code, words) = LoginPageQuestion.ErrorOf(parameters) ?? PageText.Read(text);
         if (parameters is not null && code.Length == 0)
         {
             return new LoginAnswer.NotPossible(
@@ -66,60 +66,10 @@ public sealed class LoginQuestions(
         }
 
         var version = await versions.OpenAsync(attempt.VersionId, ct);
-        var (document, values) = (version.Document, ValuesOf(attempt, version));
-        var (state, verifier) = (State.New(), CodeVerifier.New());
-        if (document.Authorization.Fragment is { Length: > 0 })
-        {
-            return new LoginAnswer.NotPossible("This login page is only opened by a browser.");
-        }
-
-        var address = await addresses.MakeAsync(
-            document,
-            values,
-            new AuthorizationInput(values.ClientId, values.RedirectUri!)
-            {
-                State = state,
-                Verifier = verifier,
-                Nonce = State.New(),
-            },
-            ct
-        );
-        if (address.Request is not { } request)
-        {
-            return await NoteAsync(attempt, address.Findings, null, address.Findings[0].Title, ct);
-        }
-
-        var answer = await http.SendAsync(
-            new OutboundRequest(HttpMethod.Get, request.Url)
-            {
-                Headers = [new("Accept", "text/html,application/json")],
-                Secrets = [.. values.Secrets(document), state],
-            },
-            ct
-        );
-        var findings = Judge(document, answer);
-        var message =
-            findings.Count > 0 ? findings[0].Title
-            : answer.Status is >= 300 and < 400 ? "Asked by the studio, it goes on to the sign-in"
-            : "Asked by the studio, it shows a page without an error that the studio knows";
-        return await NoteAsync(attempt, findings, answer.Exchange, message, ct);
-    }
-
-    private static IReadOnlyList<Finding> Judge(IntegrationDraft document, OutboundAnswer answer)
-    {
-        if (!answer.Arrived)
-        {
-            return Diagnose.LoginPage(document, "", null, answer.Exchange, answer.Failure);
-        }
-
-        // Read from what is redacted already: nothing of it can be a secret.
-        var body = answer.Exchange.ResponseBody ?? "";
-        var told = answer.RedirectLocation is { } location ? ErrorOf(PageText.Parameters(location)) : null;
-        told ??= ErrorOf(PageText.Json(body));
-        var (code, words) = told ?? PageText.Read(body);
-        return code.Length > 0 || answer.Status >= 400
-            ? Diagnose.LoginPage(document, code, words, answer.Exchange)
-            : [];
+        var says = await loginPage.AskAsync(version.Document, ValuesOf(attempt, version), ct);
+        return says.Exchange is null && says.Findings.Count == 0
+            ? new LoginAnswer.NotPossible(says.Message)
+            : await NoteAsync(attempt, says.Findings, says.Exchange, says.Message, ct);
     }
 
     private async Task<(ConnectAttempt? Attempt, LoginAnswer? Refusal)> WaitingAsync(
@@ -167,13 +117,8 @@ public sealed class LoginQuestions(
         {
             ConnectionId = attempt.Id,
             Fields = vault.OpenMap(attempt.Id, AttemptFields.Fields, attempt.FieldsCipher),
-            RedirectUri = publicAddress.RedirectUri(attempt.IntegrationId),
+            RedirectUri = address.RedirectUri(attempt.IntegrationId),
         }.WithClient(version.Document, version.Secrets);
-
-    private static (string Code, string Words)? ErrorOf(IReadOnlyList<KeyValuePair<string, string>>? parameters) =>
-        parameters is null ? null
-        : CallbackError.Read(parameters) is { } error ? (error.Code, error.Description ?? "")
-        : null;
 
     private static IEnumerable<Secret> SecretsIn(IEnumerable<KeyValuePair<string, string>> parameters) =>
         parameters

@@ -10,5 +10,9 @@ public abstract record DiscoveryOutcome
     public sealed record Found(Discovered Discovered) : DiscoveryOutcome;
 
     /// <param name="Sentence">Why there is nothing to take over.</param>
-    public sealed record NotFound(string Sentence) : DiscoveryOutcome;
+    public sealed record NotFound(string Sentence) : DiscoveryOutcome
+    {
+        /// <summary>The name that a document gave its server, where it was not the one that was asked for.</summary>
+        public string? OtherIssuer { get; init; }
+    }
 }

@@ -47,9 +47,8 @@ internal sealed partial class DiscoveryProposals(Discovered found, IntegrationDr
         Url("/authorization/jwksUrl", "URL of the issuer's keys", "jwks_uri");
         Url(
             "/authorization/pushedAuthorizationUrl",
-            "Pushed authorization request",
-            "pushed_authorization_request_endpoint",
-            proposed: Server.Flag("require_pushed_authorization_requests") == true
+            Labels.PushedAuthorizationUrl,
+            "pushed_authorization_request_endpoint"
         );
         Url("/token/url", Labels.TokenUrl, "token_endpoint");
         Authentication();
@@ -128,7 +127,7 @@ internal sealed partial class DiscoveryProposals(Discovered found, IntegrationDr
         }
     }
 
-    private static string? Best(IReadOnlyList<string> methods, string current) =>
+    internal static string? Best(IReadOnlyList<string> methods, string current) =>
         methods.Contains(current) ? current : Array.Find(AuthenticationsByEase, methods.Contains);
 
     private void Dpop()
@@ -175,16 +174,10 @@ internal sealed partial class DiscoveryProposals(Discovered found, IntegrationDr
         }
     }
 
-    private void Url(string pointer, string label, string member, bool proposed = true)
+    private void Url(string pointer, string label, string member)
     {
         var url = Server.Text(member);
-        Set(
-            pointer,
-            label,
-            url,
-            proposed: proposed,
-            refused: url is null ? null : found.Refused.GetValueOrDefault(url)
-        );
+        Set(pointer, label, url, refused: url is null ? null : found.Refused.GetValueOrDefault(url));
     }
 
     private void SetList(string pointer, string label, IReadOnlyList<string> values, string? note = null) =>

@@ -240,7 +240,10 @@ internal sealed class DiscoveryRun(OutboundHttp http, OutboundOptions options, C
                         ? $"The document names another issuer: {other}. Type that one if it is the app's."
                         : "No document about logins was found there. Look in the app's documentation for its issuer, or type Login URL and Token URL yourself."
                 )
-        );
+        )
+        {
+            OtherIssuer = _otherIssuer,
+        };
 
     // What documents and headers name is trusted with loopback only where the typed address itself is on it.
     private CheckedUrl? Checked(string url) =>

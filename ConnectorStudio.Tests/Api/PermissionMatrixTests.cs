@@ -27,6 +27,7 @@ public sealed class PermissionMatrixTests : IClassFixture<PermissionMatrixTests.
         ["GET /api/v1/integrations/{slug}/versions"] = Permission.Use,
         ["POST /api/v1/integrations/{slug}/versions/{number}/restore"] = Permission.Design,
         ["POST /api/v1/integrations/{slug}/versions/{number}/confirm"] = Permission.Administer,
+        ["POST /api/v1/integrations/{slug}/preflight"] = Permission.Design,
         ["POST /api/v1/integrations/{slug}/disable"] = Permission.Administer,
         ["POST /api/v1/integrations/{slug}/enable"] = Permission.Administer,
         ["POST /api/v1/allowed-urls/check"] = Permission.Use,

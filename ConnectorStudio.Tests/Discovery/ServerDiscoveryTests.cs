@@ -200,7 +200,7 @@ public sealed class ServerDiscoveryTests
     }
 
     [Fact]
-    public async Task A_server_that_offers_DPoP_or_pushed_requests_is_not_taken_at_its_word_unless_it_demands_them()
+    public async Task Pushed_requests_are_proposed_where_they_are_offered_and_DPoP_only_where_the_API_demands_it()
     {
         await using var lab = new DiscoveryLab();
         var document = lab.ServerDocument(lab.Origin);
@@ -210,7 +210,7 @@ public sealed class ServerDiscoveryTests
         var offered = DiscoveryTable.Of(await lab.FoundAsync(lab.Origin), new IntegrationDraft());
 
         offered.Single(row => row.Field == "token.dpop").Proposed.ShouldBeFalse();
-        offered.Single(row => row.Field == "authorization.pushedAuthorizationUrl").CanTake.ShouldBeTrue();
+        offered.Single(row => row.Field == "authorization.pushedAuthorizationUrl").Proposed.ShouldBeTrue();
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/integrations/new?from=clone&source=sandbox-crm",
             "/integrations/new/discover",
             "/integrations/sandbox-crm/discover",
+            "/integrations/sandbox-crm/preflight",
             "/integrations/sandbox-crm",
             "/integrations/sandbox-crm/review",
             "/integrations/sandbox-crm/connect",

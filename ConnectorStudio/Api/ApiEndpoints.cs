@@ -13,6 +13,7 @@ internal static class ApiEndpoints
         endpoints.MapDocuments();
         endpoints.MapIntegrations();
         endpoints.MapVersions();
+        endpoints.MapPreflight();
         endpoints.MapConnectSessions();
         endpoints.MapConnections();
         endpoints.MapConnectionActs();

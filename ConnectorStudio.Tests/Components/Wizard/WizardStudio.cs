@@ -5,6 +5,7 @@ using ConnectorStudio.Core;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Preflight;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -28,6 +29,7 @@ internal sealed class WizardStudio : IAsyncDisposable
         Parts = parts;
         scope = store.Scope();
         parts.Services.AddScoped(_ => Editor);
+        parts.Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<PreflightService>());
         parts.Services.AddScoped<WizardScript>();
         parts.Services.AddScoped<AntiforgeryStateProvider, OneToken>();
         Typed = parts.JSInterop.SetupModule("./js/wizard.js");
