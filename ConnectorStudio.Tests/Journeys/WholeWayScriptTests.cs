@@ -30,7 +30,7 @@ public sealed class WholeWayScriptTests(Chromium chromium)
         var (code, said, complaints) = await EndAsync(script);
         code.ShouldBe(0, said + complaints);
         said.ShouldContain("connected: Alice Archer");
-        said.ShouldContain("\"email\": \"alice@");
+        said.ShouldContain("\"id\": \"usr_1001\"");
         said.ShouldContain("refresh: pass");
         said.ShouldContain("revoked, provider: revoked");
         said.TrimEnd().ShouldEndWith("409 connection_revoked");
