@@ -19,7 +19,7 @@ internal static class NamedParts
         JsonNode? kept = null;
         foreach (var path in PathsOf(document, root))
         {
-            if (Follow(whole, path) is { } value)
+            if (Single(whole, path) is { } value)
             {
                 kept = Put(kept, path.Steps, 0, JsonValue.Create(value));
             }
@@ -50,29 +50,11 @@ internal static class NamedParts
             _ => [],
         };
 
-    private static JsonElement? Follow(JsonElement json, TemplatePath path)
-    {
-        foreach (var step in path.Steps)
-        {
-            if (step.Key is { } key)
-            {
-                if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(key, out json))
-                {
-                    return null;
-                }
-            }
-            else if (json.ValueKind == JsonValueKind.Array && step.Index < json.GetArrayLength())
-            {
-                json = json[step.Index];
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return json.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null ? null : json;
-    }
+    private static JsonElement? Single(JsonElement json, TemplatePath path) =>
+        path.Follow(json)
+            is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) } found
+            ? found
+            : null;
 
     private static JsonNode? Put(JsonNode? node, IReadOnlyList<TemplatePath.PathStep> steps, int at, JsonNode? value)
     {

@@ -32,8 +32,8 @@ public static partial class Diagnose
         new ProviderInTrouble(),
     ];
 
-    // Before the browser leaves: the client is proved as at the token endpoint, the request judged as at the login page.
-    private static readonly IKnownCause[] AtPush =
+    // What comes first wherever the client proves itself.
+    private static readonly IKnownCause[] OfClient =
     [
         new Unreachable(),
         new Redirected(),
@@ -45,6 +45,12 @@ public static partial class Diagnose
         new SecretWantedInBody(),
         new SecretWantedInHeader(),
         new SecretMissing(),
+    ];
+
+    // Before the browser leaves: the client is proved as at the token endpoint, the request judged as at the login page.
+    private static readonly IKnownCause[] AtPush =
+    [
+        .. OfClient,
         new RedirectUriNotRegistered(),
         new ScopeSeparatorWrong(),
         new ScopeUnknown(),
@@ -63,16 +69,7 @@ public static partial class Diagnose
 
     private static readonly IKnownCause[] AtToken =
     [
-        new Unreachable(),
-        new Redirected(),
-        new CredentialsSentTwice(),
-        new SecretIdGiven(),
-        new SecretExpired(),
-        new SecretNotWanted(),
-        new ClientUnknown(),
-        new SecretWantedInBody(),
-        new SecretWantedInHeader(),
-        new SecretMissing(),
+        .. OfClient,
         new VerifierRefused(),
         new RedirectUriDiffers(),
         new BodyFormatRefused(),

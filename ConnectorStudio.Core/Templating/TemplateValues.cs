@@ -47,38 +47,13 @@ public sealed class TemplateValues
 
         try
         {
-            return Follow(json, steps, at) is { } found ? Read(found, value) : Found.Nothing;
+            return path.Follow(json, at) is { } found ? Read(found, value) : Found.Nothing;
         }
         catch (InvalidOperationException)
         {
             // A JSON text may hold half a surrogate pair as an escape: it can be parsed, but not read.
             return new Found("\uD800", value.Kind, value.Source, false);
         }
-    }
-
-    private static JsonElement? Follow(JsonElement json, IReadOnlyList<TemplatePath.PathStep> steps, int from)
-    {
-        for (var i = from; i < steps.Count; i++)
-        {
-            var step = steps[i];
-            if (step.Key is { } key)
-            {
-                if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(key, out json))
-                {
-                    return null;
-                }
-            }
-            else if (json.ValueKind == JsonValueKind.Array && step.Index < json.GetArrayLength())
-            {
-                json = json[step.Index];
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return json;
     }
 
     private static Found Read(JsonElement json, TemplateValue value) =>

@@ -3,10 +3,8 @@ using Microsoft.JSInterop;
 namespace ConnectorStudio.Components.Shared;
 
 /// <summary>The few things that components ask of the browser (wwwroot/js/studio.js).</summary>
-public sealed class StudioScript(IJSRuntime js) : IAsyncDisposable
+public sealed class StudioScript(IJSRuntime js) : ScriptModule(js, "./js/studio.js")
 {
-    private IJSObjectReference? module;
-
     /// <summary>The viewer's time zone by its IANA name, empty when the browser does not tell.</summary>
     public async ValueTask<string> ZoneAsync() => await (await ModuleAsync()).InvokeAsync<string?>("zone") ?? "";
 
@@ -21,24 +19,4 @@ public sealed class StudioScript(IJSRuntime js) : IAsyncDisposable
     /// <summary>Opens what hides it, scrolls to it and focuses it: an element's id, or a <c>data-field</c>.</summary>
     public async ValueTask<bool> RevealAsync(string idOrField) =>
         await (await ModuleAsync()).InvokeAsync<bool>("reveal", idOrField);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (module is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser went first and took the module with it
-        }
-    }
-
-    private async ValueTask<IJSObjectReference> ModuleAsync() =>
-        module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/studio.js");
 }

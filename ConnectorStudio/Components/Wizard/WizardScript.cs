@@ -1,3 +1,4 @@
+using ConnectorStudio.Components.Shared;
 using Microsoft.JSInterop;
 
 namespace ConnectorStudio.Components.Wizard;
@@ -6,10 +7,8 @@ namespace ConnectorStudio.Components.Wizard;
 /// Keeps what is typed in the browser until the studio has stored it (wwwroot/js/wizard.js), so that a lost circuit, a
 /// reload, a restart or the end of the sign-in costs nothing.
 /// </summary>
-public sealed class WizardScript(IJSRuntime js) : IAsyncDisposable
+public sealed class WizardScript(IJSRuntime js) : ScriptModule(js, "./js/wizard.js")
 {
-    private IJSObjectReference? module;
-
     /// <summary>Types again what was typed and not stored in the fields that are on the page now.</summary>
     public async ValueTask RestoreAsync() => await (await ModuleAsync()).InvokeVoidAsync("restore");
 
@@ -18,24 +17,4 @@ public sealed class WizardScript(IJSRuntime js) : IAsyncDisposable
     /// scripts and circuit may come late, and who types must not be interrupted.
     /// </summary>
     public async ValueTask ArriveAsync(string? field) => await (await ModuleAsync()).InvokeVoidAsync("arrive", field);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (module is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser went first and took the module with it
-        }
-    }
-
-    private async ValueTask<IJSObjectReference> ModuleAsync() =>
-        module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/wizard.js");
 }
