@@ -97,6 +97,7 @@ public static class CoreServices
         services.AddSingleton<TokenEndpointClient>();
         services.AddSingleton<IdTokenReader>();
         services.AddSingleton<RevocationEndpointClient>();
+        services.AddSingleton<DpopProofs>();
         services.AddSingleton<PushedAuthorizationClient>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ConnectionVault>();

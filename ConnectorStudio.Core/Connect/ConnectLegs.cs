@@ -83,6 +83,7 @@ public sealed partial class ConnectLegs(
             Fields = vault.OpenMap(attempt.Id, AttemptFields.Fields, attempt.FieldsCipher),
             Callback = vault.OpenMap(attempt.Id, AttemptFields.Callback, attempt.CallbackCipher),
             RedirectUri = attempt.RedirectUri,
+            ProofKey = document.Token.Dpop ? DpopProofs.NewKey() : null,
         }.WithClient(document, version.Secrets);
 
         // Presented is written before the code leaves: whatever happens next, it is never sent twice.

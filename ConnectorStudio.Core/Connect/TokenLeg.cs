@@ -30,7 +30,11 @@ public sealed class TokenLeg(
         var result = await tokenEndpoint.RedeemAsync(
             document,
             values.ToTemplateValues(document),
-            new ClientIdentity(values.ClientId, values.ClientSecret) { Others = values.Secrets(document) },
+            new ClientIdentity(values.ClientId, values.ClientSecret)
+            {
+                Others = values.Secrets(document),
+                ProofKey = values.ProofKey,
+            },
             code,
             verifier is null ? null : new CodeVerifier(verifier),
             attempt.RedirectUri,

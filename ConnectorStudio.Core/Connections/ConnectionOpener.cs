@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Vault;
 
@@ -11,6 +12,7 @@ public sealed class ConnectionOpener(
     RunningVersions versions,
     RefreshPauses pauses,
     OutboundOptions outbound,
+    DpopProofs proofs,
     PublicAddress address,
     TimeProvider time
 )
@@ -65,7 +67,7 @@ public sealed class ConnectionOpener(
             }
 
             var complete = running.Complete(values, token.Value, address.RedirectUri(connection.IntegrationId));
-            return (OpenResult.Of(new OpenConnection(connection, running, token, complete, outbound)), stamp);
+            return (OpenResult.Of(new OpenConnection(connection, running, token, complete, outbound, proofs)), stamp);
         }
 
         return (

@@ -12,7 +12,7 @@ namespace ConnectorStudio.Core.Connections;
 /// Runs the Test API and then its follow-ups, as requests through the connection: step 12 applies and each URL must be
 /// allowed. The first that fails ends the leg.
 /// </summary>
-public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound, TimeProvider time)
+public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound, DpopProofs proofs, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
@@ -127,17 +127,29 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
             return null;
         }
 
-        var answer = await http.SendAsync(
-            new OutboundRequest(new HttpMethod(request.Method), request.Url.Text)
-            {
-                HostIsWritten = request.Url.IsExempt,
-                Headers = WithAccept(request.Headers),
-                Body = request.Body,
-                Timeout = Timeout,
-                Secrets = run.Secrets,
-            },
-            ct
-        );
+        var outgoing = new OutboundRequest(new HttpMethod(request.Method), request.Url.Text)
+        {
+            HostIsWritten = request.Url.IsExempt,
+            Headers = WithAccept(request.Headers),
+            Body = request.Body,
+            Timeout = Timeout,
+            Secrets = run.Secrets,
+        };
+        var answer = await SendAsync(run, outgoing, ct);
+        return run.Values.ProofKey is not null && proofs.Learn(outgoing.Url, answer.Status, answer.Header)
+            ? await SendAsync(run, outgoing, ct)
+            : answer;
+    }
+
+    private async Task<OutboundAnswer> SendAsync(Run run, OutboundRequest request, CancellationToken ct)
+    {
+        var proved = run.Values.ProofKey is { } key
+            ? request.With(
+                DpopProofs.Name,
+                proofs.Make(key, request.Method.Method, request.Url, run.Values.AccessToken)
+            )
+            : request;
+        var answer = await http.SendAsync(proved, ct);
         run.Exchanges.Add(answer.Exchange);
         run.Duration += answer.Duration;
         return answer;

@@ -40,6 +40,10 @@ public sealed record ConnectionValues
     public IReadOnlyDictionary<string, Secret> NamedSecrets { get; init; } = new Dictionary<string, Secret>();
 
     public Secret? AccessToken { get; init; }
+
+    /// <summary>The key that the tokens are bound to (RFC 9449), made for this connection; null: they are not.</summary>
+    public Secret? ProofKey { get; init; }
+
     public string? RedirectUri { get; init; }
 
     private static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>();
@@ -122,6 +126,7 @@ public sealed record ConnectionValues
             ["test"] = NamedParts.Of(Test, TemplateRoots.Test, document),
             ["followUp"] = Map(FollowUp),
             ["idToken"] = NamedParts.Of(IdToken, TemplateRoots.IdToken, document),
+            ["proofKey"] = ProofKey?.Reveal(),
         }.ToJsonString();
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
@@ -138,6 +143,10 @@ public sealed record ConnectionValues
             Test = Tree(root, "test"),
             FollowUp = Map(root, "followUp"),
             IdToken = Tree(root, "idToken"),
+            ProofKey =
+                root.TryGetProperty("proofKey", out var key) && key.GetString() is { Length: > 0 } pem
+                    ? new Secret(pem)
+                    : null,
         };
     }
 
@@ -145,7 +154,7 @@ public sealed record ConnectionValues
     public IReadOnlyList<Secret> Secrets(IntegrationDraft document)
     {
         var secrets = new List<Secret>(NamedSecrets.Values);
-        secrets.AddRange(new[] { ClientSecret, AccessToken }.OfType<Secret>());
+        secrets.AddRange(new[] { ClientSecret, AccessToken, ProofKey }.OfType<Secret>());
         Take(Fields, document.Fields.ToDictionary(field => field.Key, field => field.Type));
         Take(Callback, CallbackTypes(document));
         Take(Token, TokenTypes(document));

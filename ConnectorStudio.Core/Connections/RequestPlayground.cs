@@ -46,6 +46,17 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         }
 
         var answer = await SendAsync(opened, request, ct);
+        if (
+            answer.Status is { } status
+            && opened.Learn(request, status, answer.Header)
+            && Judge(opened, caller, out var proved) is { } judged
+            && proved is not null
+        )
+        {
+            (verdict, request) = (judged, proved);
+            answer = await SendAsync(opened, request, ct);
+        }
+
         var renewed = false;
         if (
             SaysEnded(opened, answer)
@@ -104,7 +115,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             };
         }
 
-        return OutgoingRequest.TryMake(opened.Plan, passing, out request, out var refusal)
+        return opened.TryMake(passing, out request, out var refusal)
             ? verdict with
             {
                 Entry = request.MatchedEntry,

@@ -35,5 +35,9 @@ public sealed class RunningVersion(
 
     /// <summary>Who the studio is at the provider, with all that must be redacted.</summary>
     public ClientIdentity Client(ConnectionValues complete) =>
-        new(complete.ClientId, complete.ClientSecret) { Others = complete.Secrets(Document) };
+        new(complete.ClientId, complete.ClientSecret)
+        {
+            Others = complete.Secrets(Document),
+            ProofKey = complete.ProofKey,
+        };
 }

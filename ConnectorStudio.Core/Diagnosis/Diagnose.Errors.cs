@@ -93,6 +93,7 @@ public static partial class Diagnose
                 or "no_access_token"
                 or "token_malformed"
                 or "token_type_not_supported"
+                or "token_not_bound"
                 or "capture_refused"
         || code.StartsWith("http_", StringComparison.Ordinal);
 
@@ -139,7 +140,17 @@ public static partial class Diagnose
             {
                 FixAt = FixAt.Provider,
                 Why = "Tokens of the types DPoP and mac work only together with a key that signs each request.",
-                Fix = "Have the app issue bearer tokens to this client.",
+                Fix = "Switch DPoP on in this step if that is the type; else have the app issue bearer tokens.",
+            },
+            "token_not_bound" => reply.At(
+                "token_not_bound",
+                "token.dpop",
+                $"{reply.App} gave a token that anybody can use, although DPoP is on"
+            ) with
+            {
+                Why = error.Description ?? "",
+                Fix = "Switch DPoP off, or have the app bind this client's tokens.",
+                Suggestion = Suggest.Value("/token/dpop", false),
             },
             _ => null,
         };

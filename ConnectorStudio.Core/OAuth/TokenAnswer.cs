@@ -31,6 +31,9 @@ internal sealed class TokenAnswer(
     /// <summary>The access token that stays when the answer only says "ok"; else null.</summary>
     public Secret? Kept { get; init; }
 
+    /// <summary>Whether the tokens are bound to a key of ours (RFC 9449 §5).</summary>
+    public bool Bound { get; init; }
+
     public TokenResult Read()
     {
         if (!answer.Arrived)
@@ -86,7 +89,18 @@ internal sealed class TokenAnswer(
         }
 
         var type = Find(_shape.TokenType) ?? "Bearer";
-        if (type.ToLowerInvariant() is "dpop" or "mac")
+        var isBound = type.Equals(DpopProofs.Name, StringComparison.OrdinalIgnoreCase);
+        if (Bound && !isBound && _shape.TokenType is not null)
+        {
+            return Refuse(
+                UnusableLeg,
+                "token_not_bound",
+                $"The token type is {type}: the app did not bind the token to the studio's key.",
+                "token.dpop"
+            );
+        }
+
+        if ((isBound && !Bound) || type.Equals("mac", StringComparison.OrdinalIgnoreCase))
         {
             return Refuse(
                 UnusableLeg,

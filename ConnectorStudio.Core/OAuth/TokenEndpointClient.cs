@@ -7,7 +7,12 @@ using ConnectorStudio.Core.Vault;
 namespace ConnectorStudio.Core.OAuth;
 
 /// <summary>Exchanges codes (RFC 6749 §4.1.3) and refresh tokens (§6) for tokens, as the document says.</summary>
-public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbound, TimeProvider time)
+public sealed class TokenEndpointClient(
+    OutboundHttp http,
+    OutboundOptions outbound,
+    DpopProofs proofs,
+    TimeProvider time
+)
 {
     /// <summary>
     /// Sends the code, and the second call where the document has one. The caller notes before that the code is
@@ -142,13 +147,39 @@ public sealed class TokenEndpointClient(OutboundHttp http, OutboundOptions outbo
             );
         }
 
-        var answer = await http.SendAsync(built, ct);
+        var (answer, refused) = await SendAsync(built, client.ProofKey, ct);
         var read = new TokenAnswer(call, answer, time.GetUtcNow(), outbound, http.Redaction)
         {
             Secrets = carried,
             Kept = kept,
+            Bound = client.ProofKey is not null,
         };
-        return read.Read();
+        var result = read.Read();
+        return refused is null ? result : result.After(refused);
+    }
+
+    // A server that wants its nonce in the proof has looked at nothing else: the same request goes once more (RFC 9449 §8).
+    private async Task<(OutboundAnswer Answer, Exchange? Refused)> SendAsync(
+        OutboundRequest request,
+        Secret? key,
+        CancellationToken ct
+    )
+    {
+        if (key is null)
+        {
+            return (await http.SendAsync(request, ct), null);
+        }
+
+        var answer = await ProvedAsync();
+        return proofs.Learn(request.Url, answer.Status, answer.Header, answer.Body)
+            ? (await ProvedAsync(), answer.Exchange)
+            : (answer, null);
+
+        Task<OutboundAnswer> ProvedAsync() =>
+            http.SendAsync(
+                request.With(DpopProofs.Name, proofs.Make(key, request.Method.Method, request.Url, accessToken: null)),
+                ct
+            );
     }
 
     private static Secret? AccessOf(TemplateValues values)

@@ -29,4 +29,17 @@ public sealed class OutboundRequest(HttpMethod method, string url)
 
     /// <summary>Every secret that the request carries or that the answer may echo: none shows in the exchange.</summary>
     public IReadOnlyCollection<Secret> Secrets { get; init; } = [];
+
+    /// <summary>The same request with one more header, which is not shown.</summary>
+    public OutboundRequest With(string name, Secret value) =>
+        new(Method, Url)
+        {
+            HostIsWritten = HostIsWritten,
+            Headers = [.. Headers, new(name, value.Reveal())],
+            Body = Body,
+            ContentType = ContentType,
+            Timeout = Timeout,
+            MaxBytes = MaxBytes,
+            Secrets = [.. Secrets, value],
+        };
 }

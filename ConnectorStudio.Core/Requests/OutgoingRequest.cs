@@ -84,6 +84,13 @@ public sealed record OutgoingRequest
         return true;
     }
 
+    /// <summary>The same with one more header of the studio's own.</summary>
+    public OutgoingRequest With(string name, string value) =>
+        this with
+        {
+            Headers = [.. Headers, KeyValuePair.Create(name, value)],
+        };
+
     public override string ToString() => $"{Method} {Url.Origin}{Url.Path}";
 
     // The host decides which rows apply, so the target is judged before them, and once more with what they added.

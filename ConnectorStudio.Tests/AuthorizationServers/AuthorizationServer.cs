@@ -147,6 +147,8 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
             (Registration, Refreshing, Dialect, Person) = (new(), new(), Dialect.Standard, Account.Ann);
             (CodeParameter, Issuer, Claims) = ("code", "https://login.acme.example", null);
             (codes, accesses, refreshes, denies) = (0, 0, 0, false);
+            (BindsTokens, ProofsPerNonce, nonces, leftOfNonce, boundKey) = (false, null, 0, 0, null);
+            ProofFaults.Clear();
             refreshedAt.Clear();
             foreach (var each in new System.Collections.IDictionary[] { Shapes, Api, CallbackExtras, once, always })
             {
@@ -194,16 +196,18 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     }
 
     private (Answer Answer, Delivery? Delivery) Judge(Endpoint at, RawRequest request) =>
-        at switch
-        {
-            Endpoint.Authorize => (Authorize(request), null),
-            Endpoint.Token => (Redeem(request), null),
-            Endpoint.Refresh => Refresh(request),
-            Endpoint.Exchange => (Exchange(request), null),
-            Endpoint.Revoke => (Revoke(request), null),
-            Endpoint.Keys => (Answer.Json(Keys()), null),
-            _ => (CallApi(request), null),
-        };
+        Unproved(at, request) is { } unproved
+            ? (unproved, null)
+            : at switch
+            {
+                Endpoint.Authorize => (Authorize(request), null),
+                Endpoint.Token => (Redeem(request), null),
+                Endpoint.Refresh => Refresh(request),
+                Endpoint.Exchange => (Exchange(request), null),
+                Endpoint.Revoke => (Revoke(request), null),
+                Endpoint.Keys => (Answer.Json(Keys()), null),
+                _ => (CallApi(request), null),
+            };
 
     private Endpoint EndpointOf(RawRequest request)
     {

@@ -239,7 +239,7 @@ public sealed class ConnectionTesterTests : IAsyncLifetime
     }
 
     private Task<TestOutcome> RunAsync() =>
-        new ConnectionTester(http, Loopback, TimeProvider.System).RunAsync(
+        new ConnectionTester(http, Loopback, new DpopProofs(TimeProvider.System), TimeProvider.System).RunAsync(
             draft,
             new ConnectionValues { ConnectionId = Guid.Empty, AccessToken = new Secret("access-token-1") },
             TestContext.Current.CancellationToken

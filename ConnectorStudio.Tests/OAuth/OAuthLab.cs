@@ -28,7 +28,7 @@ public sealed class OAuthLab : IAsyncDisposable
     {
         Server = new RawServer(answer);
         http = new OutboundHttp(Options, TestRedaction.Shared);
-        Tokens = new TokenEndpointClient(http, Options, Clock);
+        Tokens = new TokenEndpointClient(http, Options, new DpopProofs(Clock), Clock);
         Revocations = new RevocationEndpointClient(http, Clock);
         IdTokens = new IdTokenReader(http, Clock);
         Document = Some.Draft();

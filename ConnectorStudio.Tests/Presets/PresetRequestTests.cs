@@ -54,7 +54,12 @@ public sealed partial class PresetRequestTests
         document.Token.Url = server.Url(address[origin.Length..]);
         document.Token.Next = null; // a call of its own
 
-        await new TokenEndpointClient(http, OAuthLab.Options, TimeProvider.System).RedeemAsync(
+        await new TokenEndpointClient(
+            http,
+            OAuthLab.Options,
+            new DpopProofs(TimeProvider.System),
+            TimeProvider.System
+        ).RedeemAsync(
             document,
             values,
             new ClientIdentity("CLIENT_ID", SecretOf(document)),

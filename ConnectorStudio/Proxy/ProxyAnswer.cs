@@ -16,9 +16,13 @@ internal sealed class ProxyAnswer(
 )
 {
     private bool asked;
+    private bool proved;
 
     /// <summary>The request to send instead, with a newer token.</summary>
     public OutgoingRequest? Again { get; private set; }
+
+    /// <summary>What the answer is to.</summary>
+    public OutgoingRequest? Sent { get; set; }
 
     /// <summary>When the app's headers were here; null: there was no answer.</summary>
     public long? AnsweredAt { get; private set; }
@@ -30,6 +34,16 @@ internal sealed class ProxyAnswer(
         AnsweredAt = time.GetTimestamp();
         var document = opened.Running.Document;
         var status = (int)answer.StatusCode;
+        if (opened.Learn(Sent!, status, name => Header(answer, name)) && mayRetry && !proved)
+        {
+            proved = true;
+            Again = opened.TryMake(caller, out var again, out _) ? again : null;
+            if (Again is not null)
+            {
+                return false;
+            }
+        }
+
         if (status < 300)
         {
             return HandOn(context, answer, null);
@@ -59,9 +73,11 @@ internal sealed class ProxyAnswer(
         );
     }
 
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
     private async Task<OutgoingRequest?> RenewAsync(CancellationToken ct) =>
-        await connections.RenewAsync(opened, ct) is { } newer
-        && OutgoingRequest.TryMake(newer.Plan, caller, out var again, out _)
+        await connections.RenewAsync(opened, ct) is { } newer && newer.TryMake(caller, out var again, out _)
             ? again
             : null;
 

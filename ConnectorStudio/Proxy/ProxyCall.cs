@@ -1,6 +1,5 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Outbound;
-using ConnectorStudio.Core.Requests;
 using ConnectorStudio.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -109,7 +108,7 @@ internal sealed partial class ProxyCall(
 
     private async Task<ProxyRefusal?> ForwardAsync(HttpContext context, OpenConnection opened, ProxyRequest request)
     {
-        if (!OutgoingRequest.TryMake(opened.Plan, request.Caller, out var outgoing, out var refusal))
+        if (!opened.TryMake(request.Caller, out var outgoing, out var refusal))
         {
             return ProxyFailures.Of(refusal);
         }
@@ -125,6 +124,7 @@ internal sealed partial class ProxyCall(
                 context.Response.Clear(); // the status that was kept back stands in it already
             }
 
+            answers.Sent = outgoing;
             request.Rewind(context, outgoing);
             error = await forwarder.SendAsync(
                 context,

@@ -15,6 +15,7 @@ public sealed class RequestParametersRules : StepRules
         Check(Query);
         Check(Body);
         Check(TokenIsSent);
+        Check(Scheme);
         Check(Retry);
     }
 
@@ -163,6 +164,29 @@ public sealed class RequestParametersRules : StepRules
                     }
                 )
             );
+        }
+    }
+
+    // RFC 9449 §7.1: a token that is bound to a key is refused as a bearer token.
+    private static void Scheme(IntegrationDraft draft, Report report)
+    {
+        const string Bearer = "Bearer ";
+        foreach (var (index, row) in draft.Request.Headers.Index().Where(each => draft.Token.Dpop && each.Item.Enabled))
+        {
+            if (
+                row.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+                && row.Value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                var field = $"{FieldPath.Item("request.headers", index)}.value";
+                report.Error(
+                    field,
+                    "dpop-scheme",
+                    "With DPoP the token is not sent as a bearer token.",
+                    "Use the scheme DPoP.",
+                    FieldPath.Set(field, $"DPoP {row.Value[Bearer.Length..]}")
+                );
+            }
         }
     }
 

@@ -63,7 +63,6 @@ public sealed class TokenUrlRules : StepRules
             token.Headers,
             token.ParameterNames
         );
-        report.NotRunYet("token.dpop", token.Dpop, "DPoP");
     }
 
     private static void Next(IntegrationDraft draft, Report report)

@@ -31,7 +31,7 @@ public sealed class TokenUrlRulesTests
     [InlineData(""" "authentication": "bearer" """, "token-url.value-unknown E token.authentication")]
     [InlineData(""" "authentication": "private_key_jwt" """, "")]
     [InlineData(""" "authentication": "client_secret_post" """, "")]
-    [InlineData(""" "dpop": true """, "token-url.not-run-yet E token.dpop")]
+    [InlineData(""" "dpop": true """, "request-parameters.dpop-scheme E request.headers[0].value")]
     [InlineData(
         """ "next": { "url": "https://acme.com/long-lived", "parameters": { "access_token": "{{access_token}}" } } """,
         ""
