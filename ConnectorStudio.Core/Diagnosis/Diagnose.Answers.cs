@@ -10,14 +10,6 @@ public static partial class Diagnose
 {
     private const long Day = 86_400;
 
-    // Which switch a known server wants before it gives refresh tokens: end of the login host, member, value.
-    private static readonly (string HostEnd, string Parameter, string Value)[] OfflineSwitches =
-    [
-        ("accounts.google.com", "access_type", "offline"),
-        ("dropbox.com", "token_access_type", "offline"),
-        ("reddit.com", "duration", "permanent"),
-    ];
-
     /// <summary>An ID token that does not hold: nothing of it is used, and nothing is stored.</summary>
     public static Finding IdToken(IntegrationDraft document, RequestFault fault)
     {
@@ -156,14 +148,13 @@ public static partial class Diagnose
     {
         var authorization = reply.Document.Authorization;
         var host = Uri.TryCreate(authorization.Url, UriKind.Absolute, out var url) ? url.Host : "";
-        var known = Array.Find(
-            OfflineSwitches,
-            each => host == each.HostEnd || host.EndsWith("." + each.HostEnd, StringComparison.Ordinal)
-        );
-        var knows = known.Parameter is not null && !authorization.Parameters.ContainsKey(known.Parameter);
+        var (parameter, value) =
+            KnownHost.Find(host) is { OfflineParameter: { } name } known && !authorization.Parameters.ContainsKey(name)
+                ? (name, known.OfflineValue ?? "")
+                : (null, "");
         var finding = reply.At(
             "no_refresh_token",
-            knows ? "authorization.parameters" : "authorization.alwaysScopes",
+            parameter is not null ? "authorization.parameters" : "authorization.alwaysScopes",
             $"{reply.App} gave no refresh token",
             FindingSeverity.Warning
         ) with
@@ -171,12 +162,12 @@ public static partial class Diagnose
             Why = "When the access token ends, the person has to log in again.",
             Confidence = Confidence.Likely,
         };
-        if (knows)
+        if (parameter is not null)
         {
             return finding with
             {
-                Fix = $"Send {known.Parameter}={known.Value} with the login.",
-                Suggestion = Suggest.Value($"/authorization/parameters/{known.Parameter}", known.Value),
+                Fix = $"Send {parameter}={value} with the login.",
+                Suggestion = Suggest.Value($"/authorization/parameters/{parameter}", value),
             };
         }
         var asked = authorization

@@ -13,22 +13,11 @@ public static class SecretAdvice
     /// <summary>It is the client id.</summary>
     public const string SameAsId = "same-as-id";
 
-    /// <summary>Microsoft Entra lists an id, a GUID, beside each secret's value; the value is none.</summary>
+    /// <summary>It is the id that the app's console lists beside each secret's value.</summary>
     public const string IdInsteadOfValue = "id-instead-of-value";
 
     /// <summary>The client proves itself with a private key, and this is none in PEM.</summary>
     public const string NoPrivateKey = "no-private-key";
-
-    private static readonly string[] EntraHosts =
-    [
-        "login.microsoftonline.com",
-        "login.microsoftonline.us",
-        "login.partner.microsoftonline.cn",
-        "login.windows.net",
-        "sts.windows.net",
-        ".ciamlogin.com",
-        ".b2clogin.com",
-    ];
 
     /// <summary>One of the words above, or null.</summary>
     public static string? For(IntegrationDraft draft, string name, Secret value)
@@ -36,7 +25,9 @@ public static class SecretAdvice
         var text = value.Reveal().Trim();
         return IsKey(draft, name) ? (IsPem(text) ? null : NoPrivateKey)
             : IdsOf(draft).Contains(text) ? SameAsId
-            : Guid.TryParseExact(text, "D", out _) && SecretHosts.Of(draft, name).Any(IsEntra) ? IdInsteadOfValue
+            : Guid.TryParseExact(text, "D", out _)
+            && SecretHosts.Of(draft, name).Any(host => KnownHost.Find(host)?.SecretsHaveIds == true)
+                ? IdInsteadOfValue
             : null;
     }
 
@@ -50,11 +41,4 @@ public static class SecretAdvice
 
     private static IEnumerable<string> IdsOf(IntegrationDraft draft) =>
         [draft.Client.Id, .. draft.Client.PerOption?.Ids.Values ?? Enumerable.Empty<string>()];
-
-    private static bool IsEntra(string host) =>
-        EntraHosts.Any(known =>
-            known.StartsWith('.')
-                ? host.EndsWith(known, StringComparison.OrdinalIgnoreCase)
-                : host.Equals(known, StringComparison.OrdinalIgnoreCase)
-        );
 }

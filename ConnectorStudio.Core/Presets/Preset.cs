@@ -23,6 +23,9 @@ public sealed record Preset
     /// <summary>Codes of the warnings that the app leaves no way around.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Among the first to be offered.</summary>
+    public bool Featured { get; init; }
+
     public required IntegrationDraft Document { get; init; }
 
     public string Slug => Document.Slug;

@@ -32,6 +32,7 @@ public static class PresetFile
                     YouType = envelope.YouType,
                     Unconfirmed = envelope.Unconfirmed ?? [],
                     Warnings = envelope.Warnings ?? [],
+                    Featured = envelope.Featured,
                     Document = document,
                 }
                 : throw new InvalidDataException($"document.{error.Path}: {error.Message}");
@@ -49,6 +50,7 @@ public static class PresetFile
         List<string> YouType,
         JsonElement Document,
         List<string>? Unconfirmed = null,
-        List<string>? Warnings = null
+        List<string>? Warnings = null,
+        bool Featured = false
     );
 }

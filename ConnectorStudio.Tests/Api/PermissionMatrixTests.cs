@@ -30,6 +30,8 @@ public sealed class PermissionMatrixTests : IClassFixture<PermissionMatrixTests.
         ["POST /api/v1/integrations/{slug}/preflight"] = Permission.Design,
         ["POST /api/v1/integrations/{slug}/disable"] = Permission.Administer,
         ["POST /api/v1/integrations/{slug}/enable"] = Permission.Administer,
+        ["GET /api/v1/presets"] = Permission.Use,
+        ["GET /api/v1/presets/{slug}"] = Permission.Use,
         ["POST /api/v1/allowed-urls/check"] = Permission.Use,
         ["POST /api/v1/connect-sessions"] = Permission.Connect,
         ["GET /api/v1/connect-sessions/{id}"] = Permission.SeeConnections,

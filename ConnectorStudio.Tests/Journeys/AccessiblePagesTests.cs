@@ -11,6 +11,8 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/",
             "/integrations",
             "/integrations/new",
+            "/integrations/new?from=blank",
+            "/integrations/new?preset=quickbooks-online",
             "/integrations/new?from=import",
             "/integrations/new?from=clone&source=sandbox-crm",
             "/integrations/new/discover",

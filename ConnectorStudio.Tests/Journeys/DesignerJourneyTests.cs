@@ -15,7 +15,7 @@ public sealed class DesignerJourneyTests(Chromium chromium)
         var sandbox = studio.Studio.Services.GetRequiredService<SandboxHost>().Origin;
         var designer = await studio.SignedInAsync(Role.Designer);
 
-        await designer.OpenAsync("/integrations/new");
+        await designer.OpenAsync("/integrations/new?from=blank");
         await designer.FillAsync("Name of the app", "Harbour CRM");
         await designer.PressAsync("Create the integration");
         await AtAsync(designer, 1, "Configure Fields");

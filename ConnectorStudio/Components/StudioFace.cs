@@ -27,6 +27,7 @@ public static class StudioFace
         services.AddScoped<CspNonce>();
         services.AddScoped<StudioScript>();
         services.AddScoped<WizardScript>();
+        services.AddScoped<Integrations.PresetStart>();
         services.TryAddScoped<INavigationFacts, StudioNavigationFacts>();
         services.TryAddSingleton(TimeProvider.System);
         return services;

@@ -44,7 +44,7 @@ public sealed class IntegrationPagesTests
     public async Task A_name_makes_the_slug_and_a_taken_one_offers_another()
     {
         await using var studio = await DeskStudio.StartAsync();
-        var page = studio.Parts.Render<NewIntegrationPage>();
+        var page = studio.Parts.Render<NewIntegrationForm>(form => form.Add(each => each.StartFrom, "blank"));
         await page.Find("#name").InputAsync("Acme CRM");
         page.Find("#slug").GetAttribute("value").ShouldBe(Slug);
         await page.Find("form").SubmitAsync();
@@ -58,7 +58,7 @@ public sealed class IntegrationPagesTests
     public async Task A_document_with_an_unknown_member_is_refused_by_its_path()
     {
         await using var studio = await DeskStudio.StartAsync();
-        var page = studio.Parts.Render<NewIntegrationPage>();
+        var page = studio.Parts.Render<NewIntegrationForm>(form => form.Add(each => each.StartFrom, "blank"));
         await page.Find("input[value=import]").ChangeAsync("import");
         await page.Find("#json").ChangeAsync("""{ "token": { "uri": "x" } }""");
         page.Find("#json-trouble").TextContent.ShouldContain("token.uri");

@@ -33,6 +33,7 @@ internal sealed class DeskStudio : IAsyncDisposable
         var actor = who ?? DesignStudio.Mara;
         var services = studio.Parts.Services;
         services.AddScoped<WizardScript>();
+        services.AddScoped<ConnectorStudio.Components.Integrations.PresetStart>();
         services.AddSingleton(studio.Design.As(actor));
         services.AddSingleton(studio.Design.Services.Get<IConnectionStore>());
         services.AddSingleton(studio.Design.Services.Get<IAttemptStore>());
