@@ -4,6 +4,7 @@ using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Preflight;
 using ConnectorStudio.Tests.Integrations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -15,7 +16,13 @@ namespace ConnectorStudio.Tests.Components.Wizard;
 /// <summary>Forms and pages of the wizard on the real editor and a real SQLite store.</summary>
 internal sealed class DeskStudio : IAsyncDisposable
 {
-    private DeskStudio(DesignStudio design) => Design = design;
+    private readonly AsyncServiceScope scope;
+
+    private DeskStudio(DesignStudio design)
+    {
+        Design = design;
+        scope = design.Services.Scope();
+    }
 
     public PartContext Parts { get; } = new();
 
@@ -37,6 +44,7 @@ internal sealed class DeskStudio : IAsyncDisposable
         services.AddSingleton(studio.Design.As(actor));
         services.AddSingleton(studio.Design.Services.Get<IConnectionStore>());
         services.AddSingleton(studio.Design.Services.Get<IAttemptStore>());
+        services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<PreflightService>());
         services.AddSingleton<AntiforgeryStateProvider, Antiforgery>();
         studio.Parts.AddAuthorization().SetAuthorized(actor.Name).SetRoles(actor.Role.ToString());
         studio.Parts.JSInterop.SetupModule("./js/wizard.js").Mode = JSRuntimeMode.Loose;
@@ -79,6 +87,7 @@ internal sealed class DeskStudio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Parts.DisposeAsync();
+        await scope.DisposeAsync();
         await Design.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConnectorStudio.Components.Shared;
 
 namespace ConnectorStudio.Components.Wizard.Editors;
 
@@ -31,7 +32,7 @@ public static class SampleLeaves
             case JsonValueKind.Object:
                 foreach (var member in json.EnumerateObject())
                 {
-                    Walk(member.Value, Child(name, member.Name), depth + 1, leaves);
+                    Walk(member.Value, JsonNames.Child(name, member.Name), depth + 1, leaves);
                 }
 
                 break;
@@ -44,11 +45,4 @@ public static class SampleLeaves
                 break;
         }
     }
-
-    private static string Child(string parent, string member) =>
-        member.Length > 0
-        && (char.IsAsciiLetter(member[0]) || member[0] == '_')
-        && member.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
-            ? $"{parent}.{member}"
-            : $"{parent}[{JsonSerializer.Serialize(member)}]";
 }
