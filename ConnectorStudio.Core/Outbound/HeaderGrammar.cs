@@ -3,6 +3,9 @@ namespace ConnectorStudio.Core.Outbound;
 /// <summary>RFC 9110 section 5: what may stand in a header. .NET's unvalidated headers write CR LF to the wire as it is.</summary>
 public static class HeaderGrammar
 {
+    /// <summary>Of one header that the studio sets: room for the longest token.</summary>
+    public const int LongestValue = 32 * 1024;
+
     private static readonly HashSet<string> Connection = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host",

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Outbound;
 
 namespace ConnectorStudio.Core.Requests;
 
@@ -143,9 +144,11 @@ public static class CallerHeaders
             || IsNamed(name, document);
     }
 
-    // A row with the mode "default" means that the caller's own value wins. Credentials are no caller's to give.
+    // A row with the mode "default" means that the caller's own value wins. Credentials are no caller's to give, and
+    // what belongs to the connection is nobody's.
     private static bool IsNamed(string name, IntegrationDraft document) =>
         !IsCredential(name)
+        && HeaderGrammar.Refusal(name, "") is null
         && document.Request.Headers.Exists(row =>
             row.Enabled && row.Mode != "force" && string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)
         );

@@ -25,6 +25,12 @@ internal static class JsonTemplates
                     return false;
                 }
 
+                if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+                {
+                    fault = new TemplateFault(TemplateFaultKind.Refused, null, "The value holds a control character.");
+                    return false;
+                }
+
                 rendered = JsonValue.Create(text);
                 return true;
             case JsonValueKind.Object:

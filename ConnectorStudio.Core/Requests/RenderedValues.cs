@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.Requests;
@@ -92,10 +93,19 @@ internal sealed class RenderedValues(TemplateValues values, RequestMoment moment
         }
 
         lasts = template.Paths.All(path => path.Root != TemplateRoots.Random);
-        return template.Render(place, values).Rendered(out var value, out var fault)
-            ? new Rendered(value, null)
-            : new Rendered(null, Refuse(fault, field));
+        return !template.Render(place, values).Rendered(out var value, out var fault)
+                ? new Rendered(null, Refuse(fault, field))
+            : Unfit(value, place) is { } why
+                ? new Rendered(null, new RequestRefusal(RequestRefusals.ValueRefused, null, why, field))
+            : new Rendered(value, null);
     }
+
+    // The rules refuse both when they are saved; a version may be older than the rules, and a name may bring anything.
+    private static string? Unfit(string value, TemplatePlace place) =>
+        value.Any(char.IsControl) ? "The value holds a control character."
+        : place == TemplatePlace.HeaderValue && value.Length > HeaderGrammar.LongestValue
+            ? $"The value is longer than {HeaderGrammar.LongestValue} characters."
+        : null;
 
     private bool IsLater(IEnumerable<TemplatePath> paths) =>
         moment switch

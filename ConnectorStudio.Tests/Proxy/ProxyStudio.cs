@@ -23,16 +23,16 @@ internal sealed class ProxyStudio : IAsyncDisposable
     private static int counter;
 
     private readonly StudioFactory factory;
-    private IntegrationDraft document = null!;
-    private IntegrationRecord integration = null!;
+    private readonly ProxyDocument document;
     private string key = "";
 
-    private ProxyStudio(StudioFactory factory, ScriptedServer app) => (this.factory, App) = (factory, app);
+    private ProxyStudio(StudioFactory factory, ScriptedServer app) =>
+        (this.factory, App, document) = (factory, app, new ProxyDocument(factory.Services, app.Origin));
 
     public ScriptedServer App { get; }
     public StudioFactory Factory => factory;
     public string Key => key;
-    public Guid IntegrationId => integration.Id;
+    public Guid IntegrationId => document.Record.Id;
     public HttpClient Program { get; private set; } = null!;
     public IConnectionStore Connections => Get<IConnectionStore>();
 
@@ -57,6 +57,12 @@ internal sealed class ProxyStudio : IAsyncDisposable
         await studio.PublishAsync(design);
         return studio;
     }
+
+    /// <summary>Publishes a version of the document; nobody asks whether the rules would let it.</summary>
+    public Task PublishAsync(Action<IntegrationDraft, string>? design) => document.PublishAsync(design);
+
+    /// <summary>Publishes the next version of the document as it is, changed by this.</summary>
+    public Task PublishAgainAsync(Action<IntegrationDraft> design) => document.PublishAgainAsync(design);
 
     // The port is looked for before it is bound: another test may be faster.
     private static StudioFactory OnPort(
@@ -115,7 +121,7 @@ internal sealed class ProxyStudio : IAsyncDisposable
         var (vault, time) = (Get<ConnectionVault>(), Get<TimeProvider>());
         var (now, id) = (time.GetUtcNow(), Ids.New(time));
         var received = now - (age ?? TimeSpan.Zero);
-        var number = Interlocked.Increment(ref counter);
+        var (number, integration) = (Interlocked.Increment(ref counter), document.Record);
         var candidate = new Connection
         {
             Id = id,
@@ -145,7 +151,7 @@ internal sealed class ProxyStudio : IAsyncDisposable
             {
                 connection.ValuesCipher = vault.SealValues(
                     new ConnectionValues { ConnectionId = connection.Id },
-                    document
+                    document.Draft
                 );
                 return new StoredTokens
                 {
@@ -216,7 +222,7 @@ internal sealed class ProxyStudio : IAsyncDisposable
     private async Task SwitchAsync(bool disabled)
     {
         var store = Get<IIntegrationStore>();
-        var record = (await store.FindAsync(integration.Id, Ct))!;
+        var record = (await store.FindAsync(IntegrationId, Ct))!;
         record.Disabled = disabled;
         (await store.UpdateAsync(record, null, Ct)).ShouldBeTrue();
     }
@@ -232,74 +238,5 @@ internal sealed class ProxyStudio : IAsyncDisposable
         Program.Dispose();
         await factory.DisposeAsync();
         await App.DisposeAsync();
-    }
-
-    /// <summary>Publishes the next version of the document.</summary>
-    public async Task PublishAgainAsync(Action<IntegrationDraft> design)
-    {
-        design(document);
-        integration = (await Get<IIntegrationStore>().FindAsync(integration.Id, Ct))!;
-        integration.Document = IntegrationJson.Write(document);
-        await StoreVersionAsync(integration.PublishedNumber!.Value + 1);
-    }
-
-    private async Task PublishAsync(Action<IntegrationDraft, string>? design)
-    {
-        document = Some.Draft();
-        document.Slug = "app";
-        document.Token.Url = $"{App.Origin}/token";
-        document.Revoke.Url = null;
-        document.AllowedUrls = [$"{App.Origin}/v1/"];
-        design?.Invoke(document, App.Origin);
-        var (store, box, time) = (Get<IIntegrationStore>(), Get<SecretBox>(), Get<TimeProvider>());
-        var (now, id, secretId) = (time.GetUtcNow(), Ids.New(time), Ids.New(time));
-        integration = new IntegrationRecord
-        {
-            Id = id,
-            Slug = document.Slug,
-            Name = document.Name,
-            Document = IntegrationJson.Write(document),
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        (await store.AddAsync(integration, Happened(EventKinds.IntegrationCreated), Ct)).ShouldBeTrue();
-        await store.SetSecretAsync(
-            new StoredSecret
-            {
-                Id = secretId,
-                IntegrationId = id,
-                Name = "client",
-                Cipher = box.Seal(secretId, new Secret("client-secret-canary-1")),
-                Mark = "abcd",
-                SetAt = now,
-            },
-            Happened(EventKinds.SecretSet),
-            Ct
-        );
-        await StoreVersionAsync(1);
-    }
-
-    private async Task StoreVersionAsync(int number)
-    {
-        var (box, time) = (Get<SecretBox>(), Get<TimeProvider>());
-        var version = new IntegrationVersion
-        {
-            Id = Ids.New(time),
-            IntegrationId = integration.Id,
-            Number = number,
-            Document = integration.Document,
-            CreatedAt = time.GetUtcNow(),
-        };
-        (integration.PublishedVersionId, integration.PublishedNumber) = (version.Id, number);
-        (
-            await Get<IIntegrationStore>()
-                .PublishAsync(
-                    integration,
-                    version,
-                    stored => box.CopyInto(stored, version.Id),
-                    Happened(EventKinds.IntegrationPublished),
-                    Ct
-                )
-        ).ShouldBeTrue();
     }
 }

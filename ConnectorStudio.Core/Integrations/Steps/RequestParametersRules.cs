@@ -1,5 +1,5 @@
-using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Integrations.Rules;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.Integrations.Steps;
@@ -8,6 +8,7 @@ namespace ConnectorStudio.Core.Integrations.Steps;
 public sealed class RequestParametersRules : StepRules
 {
     private static readonly string[] Modes = ["default", "force"];
+    private static readonly string[] Units = ["seconds", "epochSeconds"];
 
     public RequestParametersRules()
     {
@@ -193,14 +194,36 @@ public sealed class RequestParametersRules : StepRules
     private static void Retry(IntegrationDraft draft, Report report)
     {
         var retry = draft.Request.Retry;
-        var usual = new RetrySignal();
-        report.NotRunYet(
-            "request.retry",
-            !retry.Statuses.SequenceEqual(usual.Statuses)
-                || !retry.Waits.SequenceEqual(usual.Waits)
-                || retry.RemainingHeader is not null
-                || retry.BodyPattern is not null,
-            "Reading how long to wait"
-        );
+        if (retry.Statuses.Count > 0) // none: the app has no such way
+        {
+            EndpointRules.Statuses(report, "request.retry.statuses", retry.Statuses);
+        }
+
+        PatternRules.Check(report, "request.retry.bodyPattern", retry.BodyPattern);
+        foreach (var (index, wait) in retry.Waits.Index())
+        {
+            var path = FieldPath.Item("request.retry.waits", index);
+            HeaderName(report, $"{path}.header", wait.Header);
+            report.OneOf($"{path}.unit", wait.Unit, Units);
+        }
+
+        if (retry.RemainingHeader is { } remaining)
+        {
+            HeaderName(report, "request.retry.remainingHeader", remaining);
+        }
+    }
+
+    // Of an answer: what no request may set may well stand there.
+    private static void HeaderName(Report report, string field, string name)
+    {
+        if (!HeaderGrammar.IsName(name))
+        {
+            report.Error(
+                field,
+                "header-name-malformed",
+                name.Length == 0 ? "A header has no name." : $"\"{Report.Cut(name)}\" is no header name.",
+                "Use the name as the app's documentation writes it, such as Retry-After."
+            );
+        }
     }
 }

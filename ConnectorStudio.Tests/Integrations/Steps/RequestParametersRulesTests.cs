@@ -109,13 +109,24 @@ public sealed class RequestParametersRulesTests
         );
 
     [Theory]
-    [InlineData(""" "statuses": [420] """)]
-    [InlineData(""" "remainingHeader": "X-Left" """)]
-    [InlineData(""" "bodyPattern": "later" """)]
-    [InlineData(""" "waits": [] """)]
-    public void Reading_how_long_to_wait_is_not_run_yet(string members) =>
-        Checked.Yields(
-            $$"""{ "request": { "retry": { {{members}} } } }""",
-            "request-parameters.not-run-yet E request.retry"
-        );
+    [InlineData(""" "statuses": [420, 429] """, "")]
+    [InlineData(""" "remainingHeader": "X-RateLimit-Remaining" """, "")]
+    [InlineData(""" "bodyPattern": "(?i)rate limit" """, "")]
+    [InlineData(""" "waits": [] """, "")]
+    [InlineData(""" "waits": [{ "header": "X-RateLimit-Reset", "unit": "epochSeconds" }] """, "")]
+    [InlineData(
+        """ "waits": [{ "header": "X-Reset", "unit": "minutes" }] """,
+        "request-parameters.value-unknown E request.retry.waits[0].unit"
+    )]
+    [InlineData(
+        """ "waits": [{ "header": "X Reset" }] """,
+        "request-parameters.header-name-malformed E request.retry.waits[0].header"
+    )]
+    [InlineData(
+        """ "remainingHeader": "" """,
+        "request-parameters.header-name-malformed E request.retry.remainingHeader"
+    )]
+    [InlineData(""" "bodyPattern": "(" """, "request-parameters.pattern-invalid E request.retry.bodyPattern")]
+    public void How_an_app_says_later_is_read_as_it_is_described(string members, string expected) =>
+        Checked.Yields($$"""{ "request": { "retry": { {{members}} } } }""", expected);
 }
