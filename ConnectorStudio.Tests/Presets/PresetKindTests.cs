@@ -119,6 +119,14 @@ public sealed class PresetKindTests
                 "token in the query of calls",
                 d => d.Request.Query.Exists(row => row.Value.Contains("{{access_token}}"))
             },
+            {
+                "later in seconds under another name",
+                d => Waits(d, wait => wait is { Unit: "seconds", Header: not "Retry-After" })
+            },
+            { "later as a point in time", d => Waits(d, wait => wait.Unit == "epochSeconds") },
+            { "nothing remaining means later", d => d.Request.Retry.RemainingHeader is not null },
+            { "later said in the body", d => d.Request.Retry.BodyPattern is not null },
+            { "later with another status", d => d.Request.Retry.Statuses.Contains(403) },
             { "default query of calls", d => d.Request.Query.Exists(row => !row.Value.Contains("{{")) },
         };
 
@@ -129,6 +137,9 @@ public sealed class PresetKindTests
 
     private static bool HasHeader(IntegrationDraft draft, Func<RequestParameter, bool> matches) =>
         draft.Request.Headers.Exists(row => matches(row));
+
+    private static bool Waits(IntegrationDraft draft, Func<RetryWait, bool> matches) =>
+        draft.Request.Retry.Waits.Exists(wait => matches(wait));
 
     private static bool IsToken(RequestParameter row) => row.Value.Contains("{{access_token}}");
 
