@@ -36,6 +36,12 @@ public sealed record ConnectionValues
 
     public Secret? ClientSecret { get; init; }
 
+    /// <summary>
+    /// The client secret before the one in use, while both are taken: for a call that may be repeated, once it was
+    /// refused with the newer one. A code is never sent with it.
+    /// </summary>
+    public Secret? OlderClientSecret { get; init; }
+
     /// <summary>The named secrets of step 12, by name.</summary>
     public IReadOnlyDictionary<string, Secret> NamedSecrets { get; init; } = new Dictionary<string, Secret>();
 
@@ -55,15 +61,21 @@ public sealed record ConnectionValues
         const string prefix = "secret.";
         var option = document.Client.PerOption is { } perOption ? OptionOf(perOption.Field) : null;
         var id = option is null ? null : document.Client.PerOption!.Ids.GetValueOrDefault(option);
+        var second = id is null ? secrets.GetValueOrDefault(SecretHosts.Second) : null;
         return this with
         {
             ClientId = id ?? document.Client.Id,
-            ClientSecret = secrets.GetValueOrDefault(id is null ? "client" : $"client:{option}"),
+            ClientSecret = second ?? secrets.GetValueOrDefault(id is null ? SecretHosts.Client : $"client:{option}"),
+            OlderClientSecret = second is null ? null : secrets.GetValueOrDefault(SecretHosts.Client),
             NamedSecrets = secrets
                 .Where(each => each.Key.StartsWith(prefix, StringComparison.Ordinal))
                 .ToDictionary(each => each.Key[prefix.Length..], each => each.Value),
         };
     }
+
+    /// <summary>The same with the client secret before the one in use; null: there is no other.</summary>
+    public ConnectionValues? WithOlderSecret() =>
+        OlderClientSecret is null ? null : this with { ClientSecret = OlderClientSecret, OlderClientSecret = null };
 
     public TemplateValues ToTemplateValues(IntegrationDraft document)
     {
@@ -154,7 +166,7 @@ public sealed record ConnectionValues
     public IReadOnlyList<Secret> Secrets(IntegrationDraft document)
     {
         var secrets = new List<Secret>(NamedSecrets.Values);
-        secrets.AddRange(new[] { ClientSecret, AccessToken, ProofKey }.OfType<Secret>());
+        secrets.AddRange(new[] { ClientSecret, OlderClientSecret, AccessToken, ProofKey }.OfType<Secret>());
         Take(Fields, document.Fields.ToDictionary(field => field.Key, field => field.Type));
         Take(Callback, CallbackTypes(document));
         Take(Token, TokenTypes(document));

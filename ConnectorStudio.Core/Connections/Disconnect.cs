@@ -37,6 +37,11 @@ public sealed class Disconnect(RevocationEndpointClient endpoint, TimeProvider t
             refreshToken,
             ct
         );
+        if (sent.Any(each => each.Error?.Code == "invalid_client") && values.WithOlderSecret() is { } older)
+        {
+            return await RunAsync(running, older, accessToken, refreshToken, ct);
+        }
+
         return sent.Count == 0
             ? new DisconnectOutcome(
                 RemoteRevocation.Unsupported,

@@ -98,39 +98,6 @@ public sealed partial class TokenRefresher(
         return await CallAsync(connection, tokens, running, values, refresh, ct);
     }
 
-    private async Task<RefreshOutcome> CallAsync(
-        Connection connection,
-        StoredTokens tokens,
-        RunningVersion running,
-        ConnectionValues values,
-        Secret? refresh,
-        CancellationToken ct
-    )
-    {
-        var startedAt = time.GetUtcNow();
-        if (!await connections.MarkRefreshStartedAsync(connection.Id, tokens.Generation, startedAt, ct))
-        {
-            return RefreshOutcome.Newer;
-        }
-
-        var templates = values.ToTemplateValues(running.Document);
-        var result =
-            running.Document.Refresh.Mode == RefreshModes.ExchangeAccessToken || refresh is null
-                ? await endpoint.ExchangeAsync(running.Document, templates, running.Client(values), ct)
-                : await endpoint.RefreshAsync(
-                    running.Document,
-                    templates,
-                    running.Client(values),
-                    refresh,
-                    connection.ScopesGranted,
-                    ct
-                );
-        var leg = LegOf(result, startedAt);
-        return result.Granted(out var renewed, out var error)
-            ? await KeepAsync(connection, tokens, running, values, renewed, refresh, leg)
-            : await failures.JudgeAsync(connection, tokens, running, error, leg);
-    }
-
     private async Task<RefreshOutcome> KeepAsync(
         Connection connection,
         StoredTokens old,
@@ -244,20 +211,6 @@ public sealed partial class TokenRefresher(
         }
     }
 
-    private static Leg LegOf(TokenResult result, DateTimeOffset startedAt) =>
-        new(LegNames.Refresh)
-        {
-            Verdict = result.Tokens is null ? LegVerdict.Fail : LegVerdict.Pass,
-            StartedAt = startedAt,
-            DurationMs = result.Exchange?.DurationMs,
-            Message =
-                result.Error is not { } error ? ""
-                : error.Failure is { } failure ? failure.Message
-                : error.Exchange is null ? error.Description ?? error.Code
-                : $"Answered {error.Status} {error.Code}",
-            Exchanges = result.Exchange is { } exchange ? [exchange] : [],
-        };
-
     private static RefreshOutcome Refuse(ConnectionRefusal refusal) => new(refusal, null);
 
     private static partial class Log
@@ -275,5 +228,12 @@ public sealed partial class TokenRefresher(
             "Connection {ConnectionId} was revoked while it was renewed; the new tokens are revoked too."
         )]
         public static partial void RevokedMeanwhile(ILogger log, Guid connectionId);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "The newer client secret is refused for connection {ConnectionId}; the older one is tried."
+        )]
+        public static partial void OlderSecret(ILogger log, Guid connectionId);
     }
 }

@@ -28,6 +28,11 @@ public sealed partial class IntegrationEditor
             return $"The draft has no secret “{name}”.";
         }
 
+        if (name == SecretHosts.Second && !await HasAsync(record, SecretHosts.Client, ct))
+        {
+            return "There is no client secret yet that a second one could follow.";
+        }
+
         // A private key keeps its lines; anything else comes from a copy with a blank or a line break at its end.
         var text = value.Reveal().Trim();
         if (text.Length == 0)
@@ -74,8 +79,93 @@ public sealed partial class IntegrationEditor
 
         var happened = Happened(record, actor, EventKinds.SecretRemoved, $"{Said(name)} of {record.Name} was removed.");
         await store.RemoveSecretAsync(record.Id, name, happened, ct);
+        if (name == SecretHosts.Client && await HasAsync(record, SecretHosts.Second, ct))
+        {
+            var both = Happened(
+                record,
+                actor,
+                EventKinds.SecretRemoved,
+                $"{Said(SecretHosts.Second)} of {record.Name} was removed with it."
+            );
+            await store.RemoveSecretAsync(record.Id, SecretHosts.Second, both, ct);
+        }
+
         await NoteChangeAsync(slug, ct);
     }
+
+    /// <summary>Ends a rotation: the second client secret takes the place of the old one. False: there is no second.</summary>
+    public async Task<bool> RetireOldSecretAsync(string slug, CancellationToken ct)
+    {
+        var actor = await access.RequireAsync(Permission.Design, ct);
+        if (
+            await store.FindAsync(slug, ct) is not { } record
+            || (await store.SecretsAsync(record.Id, null, ct)).FirstOrDefault(each => each.Name == SecretHosts.Second)
+                is not { } second
+            || !box.Open([second]).Secrets.TryGetValue(SecretHosts.Second, out var opened)
+        )
+        {
+            return false;
+        }
+
+        var id = Ids.New(time);
+        var lasting = new StoredSecret
+        {
+            Id = id,
+            IntegrationId = record.Id,
+            Name = SecretHosts.Client,
+            Cipher = box.Seal(id, opened),
+            Mark = second.Mark,
+            Hosts = [.. second.Hosts],
+            ExpiresAt = second.ExpiresAt,
+            SetAt = second.SetAt,
+            SetBy = second.SetBy,
+            SetById = second.SetById,
+        };
+
+        // Between the two the same secret stands twice, which harms nobody.
+        var retired = Happened(
+            record,
+            actor,
+            EventKinds.SecretSet,
+            $"The old client secret of {record.Name} was retired."
+        );
+        await store.SetSecretAsync(lasting, retired, ct);
+        var moved = Happened(
+            record,
+            actor,
+            EventKinds.SecretRemoved,
+            $"{Said(SecretHosts.Second)} of {record.Name} took its place."
+        );
+        await store.RemoveSecretAsync(record.Id, SecretHosts.Second, moved, ct);
+        await NoteChangeAsync(slug, ct);
+        return true;
+    }
+
+    /// <summary>Notes when a secret ends at the app, or that this is not known. False: there is no such secret.</summary>
+    public async Task<bool> SetSecretEndAsync(string slug, string name, DateTimeOffset? endsAt, CancellationToken ct)
+    {
+        var actor = await access.RequireAsync(Permission.Design, ct);
+        if (
+            await store.FindAsync(slug, ct) is not { } record
+            || (await store.SecretsAsync(record.Id, null, ct)).FirstOrDefault(each => each.Name == name)
+                is not { } secret
+        )
+        {
+            return false;
+        }
+
+        secret.ExpiresAt = endsAt;
+        var told = endsAt is { } at ? $"ends on {at:yyyy-MM-dd}" : "has no known end";
+        await store.SetSecretAsync(
+            secret,
+            Happened(record, actor, EventKinds.SecretSet, $"{Said(name)} of {record.Name} {told}."),
+            ct
+        );
+        return true;
+    }
+
+    private async Task<bool> HasAsync(IntegrationRecord record, string name, CancellationToken ct) =>
+        (await store.SecretsAsync(record.Id, null, ct)).Any(each => each.Name == name);
 
     private IEnumerable<Finding> Unreadable(IEnumerable<StoredSecret> secrets) =>
         secrets
@@ -174,9 +264,16 @@ public sealed partial class IntegrationEditor
     private static HashSet<string> NamesOf(IntegrationDraft draft) =>
         [
             SecretHosts.Client,
+            SecretHosts.Second,
             .. draft.Client.PerOption?.Ids.Keys.Select(SecretHosts.ClientOf) ?? [],
             .. draft.Secrets.Select(SecretHosts.Named),
         ];
 
-    private static string Said(string name) => name == SecretHosts.Client ? "The client secret" : $"The secret {name}";
+    private static string Said(string name) =>
+        name switch
+        {
+            SecretHosts.Client => "The client secret",
+            SecretHosts.Second => "The second client secret",
+            _ => $"The secret {name}",
+        };
 }

@@ -200,7 +200,7 @@ public sealed partial class IntegrationEditor(
     )
     {
         var secrets = await store.SecretsAsync(record.Id, null, ct);
-        return new OpenIntegration(record, reader, secrets, ContextOf(record, secrets, slugs));
+        return new OpenIntegration(record, reader, secrets, ContextOf(record, secrets, slugs), time.GetUtcNow());
     }
 
     private RuleContext ContextOf(

@@ -6,18 +6,21 @@ namespace ConnectorStudio.Core.Integrations;
 public sealed class OpenIntegration
 {
     private readonly IReadOnlyList<StoredSecret> _stored;
+    private readonly DateTimeOffset _now;
 
     internal OpenIntegration(
         IntegrationRecord record,
         Actor reader,
         IReadOnlyList<StoredSecret> stored,
-        RuleContext context
+        RuleContext context,
+        DateTimeOffset now
     )
     {
         Record = record;
         Reader = reader;
         Context = context;
         _stored = stored;
+        _now = now;
         Draft = IntegrationJson.Read(record.Document);
     }
 
@@ -47,15 +50,20 @@ public sealed class OpenIntegration
             )
             {
                 Hosts = secret.Hosts,
+                ExpiresAt = secret.ExpiresAt,
             }),
         ];
 
     /// <summary>The same with a newer record of it.</summary>
-    public OpenIntegration With(IntegrationRecord record) => new(record, Reader, _stored, Context);
+    public OpenIntegration With(IntegrationRecord record) => new(record, Reader, _stored, Context, _now);
 
     /// <summary>What is wrong or risky in a draft of this integration, saved or not.</summary>
     public IReadOnlyList<Finding> Judge(IntegrationDraft draft) =>
-        [.. IntegrationChecker.Check(draft, Context), .. SecretHosts.Judge(draft, _stored)];
+        [
+            .. IntegrationChecker.Check(draft, Context),
+            .. SecretHosts.Judge(draft, _stored),
+            .. SecretExpiry.Judge([.. _stored], _now),
+        ];
 
     /// <summary>The state of each step of such a draft.</summary>
     public IReadOnlyList<StepStatus> StatesOf(IntegrationDraft draft, IReadOnlyList<Finding> findings) =>

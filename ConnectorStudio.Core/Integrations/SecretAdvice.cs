@@ -33,7 +33,7 @@ public static class SecretAdvice
 
     private static bool IsKey(IntegrationDraft draft, string name) =>
         draft.Client.Authentication == ClientAuthentications.PrivateKeyJwt
-        && (name == SecretHosts.Client || name.StartsWith("client:", StringComparison.Ordinal));
+        && (name is SecretHosts.Client or SecretHosts.Second || name.StartsWith("client:", StringComparison.Ordinal));
 
     private static bool IsPem(string text) =>
         PemEncoding.TryFind(text, out var fields)

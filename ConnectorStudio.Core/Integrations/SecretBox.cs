@@ -46,6 +46,7 @@ public sealed class SecretBox(ISecretProtector protector, TimeProvider time)
                 Cipher = Seal(id, opened),
                 Mark = secret.Mark,
                 Hosts = [.. secret.Hosts],
+                ExpiresAt = secret.ExpiresAt,
                 SetAt = secret.SetAt,
                 SetBy = secret.SetBy,
                 SetById = secret.SetById,

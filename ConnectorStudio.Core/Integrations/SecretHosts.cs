@@ -12,6 +12,12 @@ public static class SecretHosts
     /// <summary>The name of the client secret.</summary>
     public const string Client = "client";
 
+    /// <summary>
+    /// The name of a newer client secret beside the old one, while an app takes both: the newer one is used, and the old
+    /// one only where a call that may be repeated was refused with it.
+    /// </summary>
+    public const string Second = "client.second";
+
     private const int MostCombinations = 256;
 
     /// <summary>The name of a client secret of one option (<see cref="ClientPerOption"/>).</summary>
@@ -26,7 +32,7 @@ public static class SecretHosts
     /// </summary>
     public static IReadOnlyList<string> Of(IntegrationDraft draft, string secretName)
     {
-        var isClient = secretName == Client || secretName.StartsWith("client:", StringComparison.Ordinal);
+        var isClient = secretName is Client or Second || secretName.StartsWith("client:", StringComparison.Ordinal);
         var urls = new List<string?>();
         if (isClient || Mentions(secretName, draft.Token.Parameters, draft.Token.Headers))
         {
@@ -189,7 +195,12 @@ public static class SecretHosts
     private static Finding GiveAgain(StoredSecret secret, IntegrationDraft draft)
     {
         var elsewhere = Of(draft, secret.Name).Except(secret.Hosts).ToList();
-        var what = secret.Name == Client ? "The client secret" : $"The secret {secret.Name}";
+        var what = secret.Name switch
+        {
+            Client => "The client secret",
+            Second => "The second client secret",
+            var name => $"The secret {name}",
+        };
         return new Finding(
             "app-credentials.secret-again",
             FindingSeverity.Error,

@@ -7,4 +7,7 @@ namespace ConnectorStudio.Core.Integrations;
 public sealed record SecretNote(string Name, string Mark, DateTimeOffset SetAt, string SetBy, bool Usable)
 {
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>When it ends at the app, if somebody said so.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 }

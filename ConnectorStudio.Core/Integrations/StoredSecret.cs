@@ -9,7 +9,7 @@ public sealed class StoredSecret
     /// <summary>null: the draft's.</summary>
     public Guid? VersionId { get; init; }
 
-    /// <summary><c>client</c>, <c>client:OPTION</c> or <c>secret.NAME</c>.</summary>
+    /// <summary><c>client</c>, <c>client.second</c>, <c>client:OPTION</c> or <c>secret.NAME</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Encrypted with the purpose <c>secret:{Id}</c>.</summary>
@@ -20,6 +20,9 @@ public sealed class StoredSecret
 
     /// <summary>The hosts that it was entered for; a draft that would send it elsewhere must be given it again.</summary>
     public List<string> Hosts { get; set; } = [];
+
+    /// <summary>When it ends at the app, if somebody said so.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     public required DateTimeOffset SetAt { get; set; }
     public string SetBy { get; set; } = "";

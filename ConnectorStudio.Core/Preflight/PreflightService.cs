@@ -95,7 +95,25 @@ public sealed class PreflightService(
     ) =>
         run.WhyNotProbed() is { } reason
             ? Task.FromResult(new ProbeAnswer(ProbeVerdict.CannotTell, reason))
-            : credentials.AskAsync(draft, values, null, ct);
+            : AskBothAsync(draft, values, ct);
+
+    // While a secret is rotated, it is good to know which of the two is taken.
+    private async Task<ProbeAnswer> AskBothAsync(IntegrationDraft draft, ConnectionValues values, CancellationToken ct)
+    {
+        var answer = await credentials.AskAsync(draft, values, null, ct);
+        if (answer.Verdict != ProbeVerdict.Refused || values.WithOlderSecret() is not { } older)
+        {
+            return answer;
+        }
+
+        var old = await credentials.AskAsync(draft, older, null, ct);
+        return old.Verdict == ProbeVerdict.Accepted
+            ? answer with
+            {
+                Message = $"{answer.Message}; the old secret is still accepted, the new one is not",
+            }
+            : answer;
+    }
 
     private async Task<(IntegrationDraft Draft, ConnectionValues Values)> OpenAsync(
         OpenIntegration open,

@@ -126,4 +126,60 @@ public sealed class IntegrationSecretsTests
         SecretHosts.Of(draft, "secret.developerToken").ShouldBe(["api.acme.example"]);
         SecretHosts.Of(draft, "client").ShouldBe(["login.acme.example"]);
     }
+
+    [Fact]
+    public async Task A_second_client_secret_follows_a_first_goes_to_the_same_hosts_and_takes_its_place_in_the_end()
+    {
+        await using var studio = await StartAsync();
+        var old = (await studio.AcmeAsync()).Secrets[0].Mark;
+        await studio.As(Mara).SetSecretAsync(Slug, SecretHosts.Second, new Secret("the-newer-one"), Ct);
+
+        var both = (await studio.OpenAsync()).Secrets.ToDictionary(note => note.Name);
+        both[SecretHosts.Second].Hosts.ShouldBe(["login.acme.example"]);
+        await studio.ChangeAsync(Tomas, draft => draft.Token.Url = "https://evil.example/token");
+        var open = await studio.OpenAsync();
+        open.Judge(open.Draft).Count(finding => finding.Code == Again).ShouldBe(2);
+        await studio.ChangeAsync(Tomas, draft => draft.Token.Url = "https://login.acme.example/oauth/token");
+
+        (await studio.As(Mara).RetireOldSecretAsync(Slug, Ct)).ShouldBeTrue();
+        var left = (await studio.OpenAsync()).Secrets.ShouldHaveSingleItem();
+        (left.Name, left.Mark).ShouldBe((SecretHosts.Client, both[SecretHosts.Second].Mark));
+        left.Mark.ShouldNotBe(old);
+        (await studio.As(Mara).RetireOldSecretAsync(Slug, Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_second_client_secret_needs_a_first_and_goes_with_it()
+    {
+        await using var studio = await StartAsync();
+        await studio.AcmeAsync();
+        await studio.As(Mara).SetSecretAsync(Slug, SecretHosts.Second, new Secret("the-newer-one"), Ct);
+
+        await studio.As(Mara).RemoveSecretAsync(Slug, SecretHosts.Client, Ct);
+
+        (await studio.OpenAsync()).Secrets.ShouldBeEmpty();
+        (await studio.As(Mara).SetSecretAsync(Slug, SecretHosts.Second, new Secret("x"), Ct)).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(31, null, null)]
+    [InlineData(30, "app-credentials.secret-expiring", FindingSeverity.Info)]
+    [InlineData(14, "app-credentials.secret-expiring", FindingSeverity.Warning)]
+    [InlineData(0, "app-credentials.secret-expired", FindingSeverity.Warning)]
+    public async Task A_secret_that_ends_at_the_app_is_reminded_of(int days, string? code, FindingSeverity? severity)
+    {
+        await using var studio = await StartAsync();
+        await studio.AcmeAsync();
+        await studio.As(Mara).SetSecretEndAsync(Slug, SecretHosts.Client, Clock.GetUtcNow().AddDays(days), Ct);
+
+        var found = Reminders(await studio.OpenAsync());
+        found.Select(finding => finding.Code).ShouldBe(code is null ? [] : [code]);
+        found.Select(finding => (FindingSeverity?)finding.Severity).ShouldBe(code is null ? [] : [severity]);
+
+        await studio.As(Mara).SetSecretAsync(Slug, SecretHosts.Second, new Secret("the-newer-one"), Ct);
+        Reminders(await studio.OpenAsync()).ShouldBeEmpty();
+    }
+
+    private static List<Finding> Reminders(OpenIntegration open) =>
+        [.. open.Judge(open.Draft).Where(finding => finding.Code.Contains("secret-exp", StringComparison.Ordinal))];
 }

@@ -76,11 +76,14 @@ internal sealed class SecretChanges
                 case "default":
                     Take("clientSecret.default", "client", member.Value);
                     break;
+                case "second":
+                    Take("clientSecret.second", SecretHosts.Second, member.Value);
+                    break;
                 case "options":
                     ReadNamed("clientSecret.options", member.Value, options, option => $"client:{option}");
                     break;
                 default:
-                    Refuse($"clientSecret.{member.Name}", "clientSecret has the members default and options.");
+                    Refuse($"clientSecret.{member.Name}", "clientSecret has the members default, second and options.");
                     break;
             }
         }

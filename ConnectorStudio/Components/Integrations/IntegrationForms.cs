@@ -71,6 +71,6 @@ public static class IntegrationForms
 
     private static string FieldOf(string name) =>
         name.StartsWith("secret.", StringComparison.Ordinal) ? "secrets"
-        : name == SecretHosts.Client ? "client.secret"
+        : name is SecretHosts.Client or SecretHosts.Second ? "client.secret"
         : $"client.secret:{name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]}";
 }

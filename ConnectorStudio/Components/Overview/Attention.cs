@@ -21,6 +21,7 @@ public static class Attention
             .. integrations
                 .SelectMany(OfConnections)
                 .Concat(attempts.DistinctBy(attempt => (attempt.IntegrationId, attempt.Draft)).SelectMany(OfAttempt))
+                .Concat(integrations.SelectMany(OfSecrets))
                 .Concat(integrations.SelectMany(OfDraft))
                 .OrderBy(item => item.State == StudioState.Error ? 0 : 1)
                 .Take(Most),
@@ -106,6 +107,16 @@ public static class Attention
             $"attempts/{attempt.Id}"
         );
     }
+
+    private static IEnumerable<AttentionItem> OfSecrets(IntegrationFacts facts) =>
+        facts.Ending.Select(finding => new AttentionItem(
+            finding.Code == SecretExpiry.Expired ? StudioState.Error : StudioState.Warning,
+            $"{facts.Record.Name}: {char.ToLowerInvariant(finding.Title[0])}{finding.Title[1..]}",
+            finding.Fix,
+            null,
+            "Open step",
+            $"integrations/{facts.Record.Slug}/app-credentials?field=client.secret"
+        ));
 
     private static IEnumerable<AttentionItem> OfDraft(IntegrationFacts facts)
     {

@@ -11,6 +11,9 @@ public sealed record IntegrationFacts(
     IReadOnlyDictionary<ConnectionStatus, int> Connections
 )
 {
+    /// <summary>Reminders of secrets that end at the app.</summary>
+    public IReadOnlyList<Finding> Ending { get; init; } = [];
+
     /// <summary>Revoked ones are over and not counted.</summary>
     public int Live => Connections.Where(each => each.Key != ConnectionStatus.Revoked).Sum(each => each.Value);
 

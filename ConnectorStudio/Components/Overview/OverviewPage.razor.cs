@@ -45,9 +45,16 @@ public sealed partial class OverviewPage(
             var all = await connections.CountByIntegrationAsync(gone.Token);
             foreach (var open in await editor.ListAsync(gone.Token))
             {
-                var steps = open.StatesOf(open.Draft, open.Judge(open.Draft));
+                var findings = open.Judge(open.Draft);
+                var steps = open.StatesOf(open.Draft, findings);
                 facts.Add(
                     new IntegrationFacts(open.Record, open.Draft.Icon, steps, all[open.Record.Id].ToDictionary())
+                    {
+                        Ending =
+                        [
+                            .. findings.Where(finding => finding.Code is SecretExpiry.Expired or SecretExpiry.Expiring),
+                        ],
+                    }
                 );
             }
 
