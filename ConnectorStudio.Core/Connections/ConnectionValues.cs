@@ -251,12 +251,7 @@ public sealed record ConnectionValues
         Types(document.Redirect.Captures.Select(capture => (capture.Name, capture.Type)));
 
     private static Dictionary<string, string> TokenTypes(IntegrationDraft document) =>
-        Types(
-            document
-                .Token.Captures.Concat(document.Token.Next?.Captures ?? [])
-                .Concat(document.Refresh.Captures ?? [])
-                .Select(capture => (capture.Name, capture.Type))
-        );
+        Types(document.TokenCaptures().Select(capture => (capture.Name, capture.Type)));
 
     private static Dictionary<string, string> FollowUpTypes(IntegrationDraft document) =>
         Types(

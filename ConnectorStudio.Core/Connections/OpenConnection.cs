@@ -76,7 +76,7 @@ public sealed class OpenConnection
 
     /// <summary>From when on the token is renewed before it is used.</summary>
     internal DateTimeOffset? RenewalAt =>
-        Token.ExpiresAt is { } end ? end - TokenLife.Lead(Running.Document.Refresh, Token.ReceivedAt, end) : null;
+        TokenLife.RenewalAt(Running.Document.Refresh, Token.ReceivedAt, Token.ExpiresAt);
 
     public TemplateValues TemplateValues => Values.ToTemplateValues(Running.Document);
 

@@ -130,8 +130,9 @@ public sealed partial class TokenRefresher(
             captured[name] = value;
         }
 
+        var stays = renewed.NotTaken is [] ? "" : $", {string.Join(", ", renewed.NotTaken)} as before";
         var told =
-            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}";
+            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}{stays}";
         StudioEvent Renew(Connection now)
         {
             // What a test or a person stored while the call was under way stays.

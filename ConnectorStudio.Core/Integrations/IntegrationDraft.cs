@@ -43,4 +43,8 @@ public sealed record IntegrationDraft
     public string OnSameIdentity { get; set; } = "update";
 
     public RequestParameters Request { get; set; } = new();
+
+    /// <summary>All values that answers of the token endpoint may bring, read as <c>{{token.name}}</c>.</summary>
+    public IEnumerable<Capture> TokenCaptures() =>
+        [.. Token.Captures, .. Token.Next?.Captures ?? [], .. Refresh.Captures ?? []];
 }

@@ -151,12 +151,7 @@ public static class SecretHosts
 
         var captures = path.Root switch
         {
-            TemplateRoots.Token =>
-            [
-                .. draft.Token.Captures,
-                .. draft.Token.Next?.Captures ?? [],
-                .. draft.Refresh.Captures ?? [],
-            ],
+            TemplateRoots.Token => draft.TokenCaptures(),
             TemplateRoots.FollowUp => draft.Test.FollowUps.SelectMany(each => each.Captures),
             _ => Enumerable.Empty<Capture>(),
         };

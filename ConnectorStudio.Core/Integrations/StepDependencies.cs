@@ -75,10 +75,10 @@ public static class StepDependencies
                 (2, Text(capture)),
             TemplateRoots.ClientId => (3, draft.Client.Id),
             TemplateRoots.Token
-                when draft
-                    .Token.Captures.Concat(draft.Token.Next?.Captures ?? [])
-                    .FirstOrDefault(each => each.Name == name.Member)
-                    is { } capture => (5, Text(capture)),
+                when draft.TokenCaptures().FirstOrDefault(each => each.Name == name.Member) is { } capture => (
+                5,
+                Text(capture)
+            ),
             TemplateRoots.Test => (8, Join(draft.Test.Method, draft.Test.Url)),
             TemplateRoots.FollowUp
                 when draft.Test.FollowUps.Find(each => each.Captures.Exists(one => one.Name == name.Member))

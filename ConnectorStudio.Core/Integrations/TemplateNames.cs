@@ -90,11 +90,7 @@ public static class TemplateNames
             yield return Captured(TemplateRoots.Callback, capture.Name, capture.Type, 2, NameOrigin.Callback);
         }
 
-        foreach (
-            var capture in draft
-                .Token.Captures.Concat(draft.Token.Next?.Captures ?? [])
-                .Concat(draft.Refresh.Captures ?? [])
-        )
+        foreach (var capture in draft.TokenCaptures())
         {
             yield return Captured(TemplateRoots.Token, capture.Name, capture.Type, 5, NameOrigin.Token);
         }

@@ -24,6 +24,7 @@ internal sealed class TokenAnswer(
     private readonly TokenResponse _shape = call.Response;
     private readonly JsonElement? _json = AnswerBody.Read(answer.Body);
     private readonly List<Secret> _found = [];
+    private readonly List<string> _notTaken = [];
 
     /// <summary>The secrets that the request carried: an error's words may repeat them.</summary>
     public IReadOnlyCollection<Secret> Secrets { get; init; } = [];
@@ -137,6 +138,7 @@ internal sealed class TokenAnswer(
                 ),
                 Scopes = Scopes(json),
                 Captures = captures,
+                NotTaken = _notTaken,
             },
             Evidence()
         );
@@ -202,7 +204,7 @@ internal sealed class TokenAnswer(
             var field = $"{call.Root}.captures[{i}]";
             if (JsonPointer.Text(json, capture.Path) is not { Length: > 0 } text)
             {
-                if (capture.Required)
+                if (capture.Required && !StaysWithout(capture.Name))
                 {
                     return (values, new RequestFault(field, $"The answer has no {capture.Name} at {capture.Path}."));
                 }
@@ -216,15 +218,29 @@ internal sealed class TokenAnswer(
             }
 
             var (value, refusal) = CapturedValue.Judge(capture.Type, capture.HostSuffixes, text, outbound);
-            if (value is null)
+            if (value is not null)
+            {
+                values[capture.Name] = value;
+            }
+            else if (!StaysWithout(capture.Name))
             {
                 return (values, new RequestFault(field, $"{capture.Name}: {refusal}"));
             }
-
-            values[capture.Name] = value;
         }
 
         return (values, null);
+    }
+
+    // The old refresh token may be dead by now: a renewal is kept whatever is wrong beside its tokens.
+    private bool StaysWithout(string name)
+    {
+        if (call.Leg != LegNames.Refresh)
+        {
+            return false;
+        }
+
+        _notTaken.Add(name);
+        return true;
     }
 
     private string[]? Scopes(JsonElement json)

@@ -28,6 +28,9 @@ public sealed class TokenSet
     /// <summary>Captures of the answer, by name.</summary>
     public IReadOnlyDictionary<string, string> Captures { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Captures that a renewal did not bring, or not as they must be: the earlier values stay.</summary>
+    public IReadOnlyList<string> NotTaken { get; init; } = [];
+
     /// <summary>This answer, with what it left out taken from the one before.</summary>
     public TokenSet Over(TokenSet earlier) =>
         new()

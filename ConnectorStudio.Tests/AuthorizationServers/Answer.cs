@@ -43,6 +43,21 @@ internal sealed class Answer
             }
         );
 
+    /// <summary>The server's own answer: keeps a place before a fault.</summary>
+    public static Answer Healthy { get; } = When(Task.CompletedTask);
+
+    /// <summary>JSON, packed.</summary>
+    public static Answer Gzip(string body) =>
+        new(
+            async (context, _) =>
+            {
+                Head(context, 200, "application/json", [("Content-Encoding", "gzip")]);
+                await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+                await gzip.WriteAsync(Encoding.UTF8.GetBytes(body));
+                return true;
+            }
+        );
+
     /// <summary>The connection ends (RST) before anything is done.</summary>
     public static Answer Reset { get; } =
         new(

@@ -22,6 +22,8 @@ internal sealed record AppRegistration
 
     public string ScopeSeparator { get; init; } = " ";
 
+    public IReadOnlyList<string> ResponseTypes { get; init; } = ["code"];
+
     /// <summary>Usual parameter names to the server's own, at every endpoint.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 

@@ -74,10 +74,7 @@ internal sealed partial class AuthorizationServer
 
         var challenge = read("code_challenge");
         RefusalReason? reason =
-            read("response_type") is { } type
-            && type.Length > 0
-            && type != "code"
-            && !Registration.Names.ContainsKey(type)
+            read("response_type") is { } type && !Registration.ResponseTypes.Contains(type)
                 ? RefusalReason.ResponseTypeUnknown
             : challenge is null && Registration.ProofKeys == ProofKeys.Required ? RefusalReason.ChallengeMissing
             : challenge is not null && Registration.ProofKeys == ProofKeys.Refused ? RefusalReason.ChallengeUnwanted

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConnectorStudio.Tests.Outbound;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -15,6 +17,15 @@ internal sealed partial class AuthorizationServer
     private Answer Redeem(RawRequest request)
     {
         var read = Read(request);
+        if (
+            read("grant_type") == "client_credentials"
+            && Logins is [.., var agreed]
+            && ClientFault(request, read) is null
+        )
+        {
+            return Granted(Endpoint.Token, agreed, GiveAccess(agreed), null);
+        }
+
         if (Logins.Find(each => each.Code == read("code")) is not { } login)
         {
             return Refuse(Endpoint.Token, ClientFault(request, read) ?? RefusalReason.CodeUnknown);
@@ -128,7 +139,8 @@ internal sealed partial class AuthorizationServer
         }
 
         login.Access.RemoveWhere(access => Holds(request, access));
-        return Shapes.TryGetValue(Endpoint.Revoke, out var body) ? Answer.Json(body) : Answer.Status(200);
+        var status = Statuses.GetValueOrDefault(Endpoint.Revoke, 200);
+        return Shapes.TryGetValue(Endpoint.Revoke, out var body) ? Answer.Json(body, status) : Answer.Status(status);
     }
 
     private Answer CallApi(RawRequest request)
@@ -173,13 +185,15 @@ internal sealed partial class AuthorizationServer
         if (Shapes.TryGetValue(at, out var shape))
         {
             return Answer.Text(
-                shape
+                InSeconds()
+                    .Replace(shape, Time)
                     .Replace("{access}", access, StringComparison.Ordinal)
                     .Replace("{refresh}", refresh, StringComparison.Ordinal)
                     .Replace("{scope}", login.Scope, StringComparison.Ordinal)
                     .Replace("{expires}", $"{Refreshing.ExpiresIn}", StringComparison.Ordinal)
                     .Replace("{id_token}", idToken, StringComparison.Ordinal),
-                shape.StartsWith('{') ? "application/json" : "text/plain"
+                shape.StartsWith('{') ? "application/json" : "text/plain",
+                Statuses.GetValueOrDefault(at, 200)
             );
         }
 
@@ -192,8 +206,25 @@ internal sealed partial class AuthorizationServer
             ["scope"] = login.Scope,
             ["id_token"] = idToken,
         };
-        return Answer.Json(JsonSerializer.Serialize(members.Where(each => each.Value is not null).ToDictionary()));
+        return Answer.Json(
+            JsonSerializer.Serialize(members.Where(each => each.Value is not null).ToDictionary()),
+            Statuses.GetValueOrDefault(at, 200)
+        );
     }
+
+    private string Time(Match found)
+    {
+        var at = time.GetUtcNow().AddSeconds(int.Parse(found.Groups["seconds"].Value, CultureInfo.InvariantCulture));
+        return found.Groups["unit"].Value switch
+        {
+            "s" => $"{at.ToUnixTimeSeconds()}",
+            "ms" => $"{at.ToUnixTimeMilliseconds()}",
+            _ => at.ToString("O", CultureInfo.InvariantCulture),
+        };
+    }
+
+    [GeneratedRegex("\\{in-(?<seconds>[0-9]+)-(?<unit>s|ms|date)\\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InSeconds();
 
     private (string Access, string Refresh) Give(Login login) => (GiveAccess(login), GiveRefresh(login));
 

@@ -54,6 +54,8 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     /// <summary>The authority that signed those hosts' certificates, as a PEM file.</summary>
     public string AuthorityFile => server.AuthorityFile;
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public AppRegistration Registration { get; set; } = new();
     public RefreshProfile Refreshing { get; set; } = new();
     public Dialect Dialect { get; set; } = Dialect.Standard;
@@ -62,10 +64,14 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     public Account Person { get; set; } = Account.Ann;
 
     /// <summary>
-    /// Bodies of good answers, by endpoint; in them <c>{access}</c>, <c>{refresh}</c>, <c>{scope}</c>, <c>{expires}</c>
-    /// and <c>{id_token}</c> stand for what is given. Without one the answer is RFC 6749's.
+    /// Bodies of good answers, by endpoint; in them <c>{access}</c>, <c>{refresh}</c>, <c>{scope}</c>, <c>{expires}</c>,
+    /// <c>{id_token}</c>, and <c>{in-60-s}</c>, <c>{in-60-ms}</c>, <c>{in-60-date}</c> for the time in so many seconds,
+    /// stand for what is given. Without one the answer is RFC 6749's.
     /// </summary>
     public Dictionary<Endpoint, string> Shapes { get; } = [];
+
+    /// <summary>Statuses of good answers where they are not 200.</summary>
+    public Dictionary<Endpoint, int> Statuses { get; } = [];
 
     /// <summary>The API's answers by path; a path that is not here answers the person of the token.</summary>
     public Dictionary<string, Answer> Api { get; } = [];
@@ -150,7 +156,9 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
             (BindsTokens, ProofsPerNonce, nonces, leftOfNonce, boundKey) = (false, null, 0, 0, null);
             ProofFaults.Clear();
             refreshedAt.Clear();
-            foreach (var each in new System.Collections.IDictionary[] { Shapes, Api, CallbackExtras, once, always })
+            foreach (
+                var each in new System.Collections.IDictionary[] { Shapes, Statuses, Api, CallbackExtras, once, always }
+            )
             {
                 each.Clear();
             }
@@ -173,7 +181,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
         heard.Enqueue((at, request));
         var scripted = Scripted(at);
         Delivery? delivery = null;
-        var told = await (scripted ?? Answer.When(Task.CompletedTask)).WriteAsync(
+        var told = await (scripted ?? Answer.Healthy).WriteAsync(
             context,
             () =>
             {

@@ -12,18 +12,24 @@ using Microsoft.Extensions.Hosting;
 namespace ConnectorStudio.Tests.Studio;
 
 /// <summary>
-/// Drives Connect through Core's public doors against the running sandbox. The background worker is taken out: a test
+/// Drives Connect through Core's public doors, against the running sandbox unless it is off. The background worker is taken out: a test
 /// says when the legs run.
 /// </summary>
 public sealed class ConnectDriver : IAsyncDisposable
 {
     private readonly Dictionary<Guid, string> cookies = [];
 
-    public ConnectDriver(string? folder = null, TimeProvider? time = null)
+    /// <param name="with">Other settings, such as those of an app that stands beside the studio.</param>
+    public ConnectDriver(
+        string? folder = null,
+        TimeProvider? time = null,
+        bool sandbox = true,
+        Func<StudioFactory, StudioFactory>? with = null
+    )
     {
         Studio = new StudioFactory(folder)
         {
-            Sandbox = true,
+            Sandbox = sandbox,
             Time = time,
             MoreServices = services =>
                 services.Remove(
@@ -33,6 +39,7 @@ public sealed class ConnectDriver : IAsyncDisposable
                     )
                 ),
         };
+        Studio = with?.Invoke(Studio) ?? Studio;
         _ = Studio.Services;
     }
 
@@ -62,18 +69,22 @@ public sealed class ConnectDriver : IAsyncDisposable
         bool draft = false,
         Guid? reconnect = null,
         Role role = Role.Tester
-    )
-    {
-        var request = new BeginConnect(
-            await ActorAsync(role),
-            "sandbox-crm",
-            draft,
-            environment is null
-                ? new Dictionary<string, string>()
-                : new Dictionary<string, string> { ["environment"] = environment },
-            [],
-            reconnect
+    ) =>
+        await BeginAsync(
+            new BeginConnect(
+                await ActorAsync(role),
+                "sandbox-crm",
+                draft,
+                environment is null
+                    ? new Dictionary<string, string>()
+                    : new Dictionary<string, string> { ["environment"] = environment },
+                [],
+                reconnect
+            )
         );
+
+    public async Task<BeginResult> BeginAsync(BeginConnect request)
+    {
         var begun = await AskAsync<ConnectFlow, BeginResult>(flow => flow.BeginAsync(request, Ct));
         if (begun is BeginResult.Started started)
         {

@@ -87,8 +87,7 @@ internal static class Samples
         if (moment > TemplateMoment.Token)
         {
             values = draft
-                .Token.Captures.Concat(draft.Token.Next?.Captures ?? [])
-                .Concat(draft.Refresh.Captures ?? [])
+                .TokenCaptures()
                 .Aggregate(
                     values,
                     (all, each) => all.With(TemplateRoots.Token, each.Name, Captured(each.Type, each.HostSuffixes))

@@ -14,8 +14,7 @@ internal static class Checked
     public static IntegrationDraft Draft(string change)
     {
         var document = JsonNode.Parse(IntegrationJson.Write(Some.Draft()))!.AsObject();
-        Merge(document, JsonNode.Parse(change)!.AsObject());
-        return IntegrationJson.Read(document.ToJsonString());
+        return IntegrationJson.Read(document.With(change).ToJsonString());
     }
 
     /// <summary>Exactly these, written <c>code E field</c>, one a line; and each says what to do.</summary>
@@ -29,21 +28,6 @@ internal static class Checked
         {
             finding.Title.ShouldEndWith(".");
             finding.Fix.ShouldEndWith(".");
-        }
-    }
-
-    private static void Merge(JsonObject into, JsonObject change)
-    {
-        foreach (var (name, value) in change.ToList())
-        {
-            if (value is JsonObject members && into[name] is JsonObject older)
-            {
-                Merge(older, members);
-            }
-            else
-            {
-                into[name] = value?.DeepClone();
-            }
         }
     }
 }
