@@ -8,6 +8,9 @@ public sealed record PlaygroundAnswer(PlaygroundVerdict Verdict)
     /// <summary>null: it was not sent.</summary>
     public Exchange? Exchange { get; init; }
 
+    /// <summary>Every header that left, and where it came from.</summary>
+    public IReadOnlyList<PlaygroundHeader> Headers { get; init; } = [];
+
     /// <summary>Why no answer came.</summary>
     public string? Failure { get; init; }
 

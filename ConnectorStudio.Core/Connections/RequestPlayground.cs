@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ConnectorStudio.Core.Integrations.Rules;
@@ -65,13 +66,14 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             && again is not null
         )
         {
-            (verdict, renewed) = (anew, true);
-            answer = await SendAsync(newer, again, ct);
+            (verdict, renewed, opened, request) = (anew, true, newer, again);
+            answer = await SendAsync(opened, request, ct);
         }
 
         return new PlaygroundAnswer(verdict)
         {
             Exchange = answer.Exchange,
+            Headers = HeadersOf(opened, caller, request, answer.Exchange),
             Failure = answer.Failure?.Message,
             Bytes = Encoding.UTF8.GetByteCount(answer.Body),
             Renewed = renewed,
@@ -133,23 +135,24 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
     {
         var design = opened.Running.Document.Request;
         var added = new List<PlaygroundParameter>();
-        foreach (var row in design.Headers.Where(row => row.Enabled))
+        for (var i = 0; i < design.Headers.Count; i++)
         {
-            var value = HeaderNames.ValueOf(request.Headers, row.Name);
-            if (value is not null && (row.Mode == "force" || HeaderNames.ValueOf(caller.Headers, row.Name) is null))
+            var row = design.Headers[i];
+            if (RowOfHeader(opened, caller, request, row.Name) == i)
             {
-                added.Add(new("Header", row.Name, Redacted(value), row.Mode == "force"));
+                var value = HeaderNames.ValueOf(request.Headers, row.Name)!;
+                added.Add(new("Header", i + 1, row.Name, Redacted(value), row.Mode == ParameterRows.Force));
             }
         }
 
-        foreach (var row in design.Query.Where(row => row.Enabled))
+        for (var i = 0; i < design.Query.Count; i++)
         {
-            if (
-                RequestQuery.Value(request.Url.Text, row.Name) is { } value
-                && (row.Mode == "force" || !RequestQuery.Has(caller.Target, row.Name))
-            )
+            var row = design.Query[i];
+            var own = RequestQuery.Has(caller.Target, row.Name);
+            if (ParameterOrigins.RowOf(design.Query, row.Name, own, request, StringComparison.Ordinal) == i)
             {
-                added.Add(new("Query", row.Name, Redacted(value), row.Mode == "force"));
+                var value = RequestQuery.Value(request.Url.Text, row.Name) ?? "";
+                added.Add(new("Query", i + 1, row.Name, Redacted(value), row.Mode == ParameterRows.Force));
             }
         }
 
@@ -160,12 +163,14 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         {
             added.AddRange(
                 design
-                    .Body.Where(row => row.Enabled)
-                    .Select(row => new PlaygroundParameter(
+                    .Body.Select((row, i) => (Row: row, Number: i + 1))
+                    .Where(each => each.Row.Enabled)
+                    .Select(each => new PlaygroundParameter(
                         "Body",
-                        row.Name,
-                        row.Value?.GetRawText() ?? "null",
-                        row.Mode == "force"
+                        each.Number,
+                        each.Row.Name,
+                        each.Row.Value?.GetRawText() ?? "null",
+                        each.Row.Mode == ParameterRows.Force
                     ))
             );
         }
@@ -175,6 +180,43 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         string Redacted(string text) => http.Redaction.Text(text, opened.Secrets);
 
         static string? Type(OutgoingRequest made) => HeaderNames.ValueOf(made.Headers, "Content-Type");
+    }
+
+    // Beside what is listed in the exchange, the client that sends adds what HTTP itself needs.
+    private static List<PlaygroundHeader> HeadersOf(
+        OpenConnection opened,
+        CallerRequest caller,
+        OutgoingRequest request,
+        Exchange sent
+    )
+    {
+        List<PlaygroundHeader> headers = [new("Host", new Uri(request.Url.Text).Authority, null, false)];
+        foreach (var (name, value) in sent.RequestHeaders)
+        {
+            var row = RowOfHeader(opened, caller, request, name);
+            var own = row is null && HeaderNames.ValueOf(caller.Headers, name) is not null;
+            headers.Add(new(name, value, row + 1, own));
+        }
+
+        if (HeaderNames.ValueOf(sent.RequestHeaders, "Accept-Encoding") is null)
+        {
+            headers.Add(new("Accept-Encoding", "gzip, deflate, br", null, false));
+        }
+
+        if (request.Body is { } body)
+        {
+            var length = Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture);
+            headers.Add(new("Content-Length", length, null, false));
+        }
+
+        return headers;
+    }
+
+    private static int? RowOfHeader(OpenConnection opened, CallerRequest caller, OutgoingRequest request, string name)
+    {
+        var document = opened.Running.Document;
+        var own = CallerHeaders.Passes(name, document) && HeaderNames.ValueOf(caller.Headers, name) is not null;
+        return ParameterOrigins.RowOf(document.Request.Headers, name, own, request, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool SaysEnded(OpenConnection opened, OutboundAnswer answer)

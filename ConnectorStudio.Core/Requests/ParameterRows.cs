@@ -9,7 +9,7 @@ namespace ConnectorStudio.Core.Requests;
 /// <summary>Applies the rows of step 12 to one request: which of them count, and who wins.</summary>
 internal sealed class ParameterRows(RenderedValues rendered, string method, string host)
 {
-    private const string Force = "force";
+    internal const string Force = "force";
 
     public bool Headers(
         IReadOnlyList<RequestParameter> rows,
@@ -111,11 +111,15 @@ internal sealed class ParameterRows(RenderedValues rendered, string method, stri
     }
 
     private bool Counts(bool enabled, List<string> hosts, List<string> methods) =>
+        Counts(enabled, hosts, methods, method, host);
+
+    /// <summary>Whether a row applies to requests of that method to that host.</summary>
+    internal static bool Counts(bool enabled, List<string> hosts, List<string> methods, string method, string host) =>
         enabled
-        && (hosts.Count == 0 || hosts.Exists(IsHost))
+        && (hosts.Count == 0 || hosts.Exists(entry => IsHost(entry, host)))
         && (methods.Count == 0 || methods.Contains(method, StringComparer.OrdinalIgnoreCase));
 
-    private bool IsHost(string entry) =>
+    private static bool IsHost(string entry, string host) =>
         entry.StartsWith('.')
             ? host.Length > entry.Length && host.EndsWith(entry, StringComparison.OrdinalIgnoreCase)
             : string.Equals(host, entry, StringComparison.OrdinalIgnoreCase);

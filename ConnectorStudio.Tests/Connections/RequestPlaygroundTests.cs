@@ -37,8 +37,12 @@ public sealed class RequestPlaygroundTests
         answer.Exchange!.Status.ShouldBe(200);
         answer.Verdict.EntryNumber.ShouldBe(1);
         answer
-            .Verdict.Added.Select(each => (each.Kind, each.Name, each.Force))
-            .ShouldBe([("Header", "Authorization", true), ("Header", "X-Region", false), ("Query", "key", false)]);
+            .Verdict.Added.Select(each => (each.Kind, each.Row, each.Name, each.Force))
+            .ShouldBe([
+                ("Header", 1, "Authorization", true),
+                ("Header", 2, "X-Region", false),
+                ("Query", 1, "key", false),
+            ]);
         var shown = string.Join(
             '\n',
             answer.Verdict.Added.Select(each => each.Value),
@@ -48,6 +52,71 @@ public sealed class RequestPlaygroundTests
         );
         shown.ShouldNotContain("canary");
         shown.ShouldContain(Secret.Dots);
+    }
+
+    [Fact]
+    public async Task Every_header_that_arrives_is_shown_with_where_it_came_from()
+    {
+        await using var app = await ScriptedServer.StartAsync(Echo);
+        await using var studio = await StartAsync(
+            app,
+            draft =>
+                draft.Request.Headers.AddRange([
+                    new RequestParameter
+                    {
+                        Name = "X-Off",
+                        Value = "1",
+                        Enabled = false,
+                    },
+                    new RequestParameter { Name = "X-Region", Value = "eu" },
+                    new RequestParameter
+                    {
+                        Name = "X-Region",
+                        Value = "us",
+                        Methods = ["GET"],
+                        Mode = "force",
+                    },
+                    new RequestParameter { Name = "X-Theirs", Value = "mine" },
+                ])
+        );
+        var connection = await studio.ConnectAsync(Token);
+
+        var answer = await SendAsync(
+            studio,
+            connection.Id,
+            new CallerRequest("POST", "/x")
+            {
+                Headers =
+                [
+                    new("Content-Type", "application/json"),
+                    new("X-Theirs", "theirs"),
+                    new("Authorization", "Bearer theirs"),
+                ],
+                Body = "{}",
+            }
+        );
+
+        var arrived = app.Calls.ShouldHaveSingleItem().Headers;
+        var shown = answer.Headers.ToDictionary(each => each.Name, StringComparer.OrdinalIgnoreCase);
+        shown.Keys.Order().ShouldBe(arrived.Keys.Order(), Case.Insensitive);
+        foreach (var (name, value) in arrived.Where(each => each.Key != "Authorization"))
+        {
+            shown[name].Value.ShouldBe(value, name);
+        }
+
+        (string, int?, bool)[] wanted =
+        [
+            ("Host", null, false),
+            ("User-Agent", null, false),
+            ("Content-Type", null, true),
+            ("X-Theirs", null, true),
+            ("Authorization", 1, false),
+            ("X-Region", 3, false),
+            ("Accept-Encoding", null, false),
+            ("Content-Length", null, false),
+        ];
+        answer.Headers.Select(each => (each.Name, each.Row, each.IsCallers)).ShouldBe(wanted, ignoreOrder: true);
+        shown["Authorization"].Value.ShouldNotContain("canary");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace ConnectorStudio.Api;
 internal static class ApiDocument
 {
     public const string Name = "v1";
-    private const string Scheme = "apiKey";
+    internal const string Scheme = "apiKey";
     private const string Problem = "Problem";
 
     public static void AddApiDocument(this IServiceCollection services) =>

@@ -76,8 +76,8 @@ public sealed partial class ApiKeysPage(
     private static string Origin(ApiKey key) => key.IsOfSettings ? "Stands in the settings" : $"by {key.CreatedBy}";
 
     private static string May(ApiKey key) =>
-        key.Permissions.Contains(Permission.Administer) ? "everything"
-        : key.Permissions.Count == 0 ? "read integrations"
+        key.Permissions.Contains(Permission.Administer) ? "Everything"
+        : key.Permissions.Count == 0 ? "Read integrations"
         : string.Join(", ", key.Permissions.Select(PermissionWords.Of));
 
     private StudioState StateOf(ApiKey key) =>

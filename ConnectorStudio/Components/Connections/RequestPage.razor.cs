@@ -34,6 +34,7 @@ public sealed partial class RequestPage(
     private string body = "";
     private bool missing;
     private bool sending;
+    private bool raw;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -41,7 +42,12 @@ public sealed partial class RequestPage(
     private string AnswerSays =>
         answer?.Exchange is not { } exchange ? "not sent"
         : answer.Failure is { } failure ? failure
-        : $"{exchange.Status}, {Times.SayDuration(exchange.DurationMs)}, {Size(answer.Bytes)}{(answer.Renewed ? ", token renewed on the way" : "")}";
+        : $"{Times.SayDuration(exchange.DurationMs)}, {Size(answer.Bytes)}{(answer.Renewed ? ", token renewed on the way" : "")}";
+
+    private string RecentSays =>
+        answer?.Exchange is { Status: { } status } exchange
+            ? $"{status}, {Times.SayDuration(exchange.DurationMs)}"
+            : AnswerSays;
 
     /// <summary>For a program: through the studio's own address, with a placeholder where its key stands.</summary>
     private string Curl
@@ -108,7 +114,7 @@ public sealed partial class RequestPage(
             {
                 verdict = answer.Verdict;
                 recent.RemoveAll(each => each.Method == method && each.Path == path);
-                recent.Insert(0, new Sent(method, path, AnswerSays));
+                recent.Insert(0, new Sent(method, path, RecentSays, StateOf(answer.Exchange?.Status)));
                 recent.RemoveRange(Math.Min(recent.Count, Remembered), Math.Max(0, recent.Count - Remembered));
             }
         }
@@ -168,5 +174,13 @@ public sealed partial class RequestPage(
         gone.Dispose();
     }
 
-    private sealed record Sent(string Method, string Path, string Says);
+    private static StudioState StateOf(int? status) =>
+        status switch
+        {
+            >= 200 and < 400 => StudioState.Passed,
+            >= 400 and < 500 => StudioState.Warning,
+            _ => StudioState.Failed,
+        };
+
+    private sealed record Sent(string Method, string Path, string Says, StudioState State);
 }
