@@ -58,7 +58,8 @@ public sealed partial class ConnectionPage(
         };
 
     private string? RefreshReason =>
-        !Live ? ConnectionRefusal.Of(Shown.Status).Message
+        Shown.Status is ConnectionStatus.Revoked or ConnectionStatus.NeedsInput or ConnectionStatus.Pending
+            ? ConnectionRefusal.Of(Shown.Status).Message
         : DisabledReason is { } disabled ? disabled
         : !detail!.RefreshIsSetUp ? $"{Shown.IntegrationName} is set up without refresh."
         : detail.Tokens is { CanRenew: false }
