@@ -142,6 +142,11 @@ internal sealed partial class AuthorizationServer
     private Answer CallApi(RawRequest request)
     {
         var path = request.Target.Split('?')[0];
+        if (path.Contains("/.well-known/", StringComparison.Ordinal))
+        {
+            return Api.GetValueOrDefault(path) ?? Answer.Status(404); // what a server says of itself needs no token
+        }
+
         if (Logins.Find(each => each.Access.Any(access => Holds(request, access))) is not { Ended: false } login)
         {
             return Refuse(Endpoint.Api, RefusalReason.TokenRefused);

@@ -6,7 +6,7 @@ using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Sandbox;
-using ConnectorStudio.Tests.Connections;
+using ConnectorStudio.Tests.AuthorizationServers;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,27 +42,33 @@ public sealed class DiscoveredConnectTests
     public async Task One_made_from_an_MCP_server_connects_with_an_initialize_call_and_an_identifier_of_its_own()
     {
         await using var studio = new ConnectDriver();
-        await using var server = await McpServerAsync();
+        await using var server = await AuthorizationServer.StartAsync();
         var url = $"{server.Origin}/mcp";
-        await MakeAsync(studio, url);
+        PlayMcp(server);
+        var draft = await MakeAsync(studio, url);
+        server.Registration = server.Registration with
+        {
+            Id = draft.Client.Id,
+            Authentications = ["client_secret_post"],
+        };
+        await studio.SetSecretAsync(server.Registration.Secret, new Uri(url).Authority);
 
         var attempt = await studio.StartAsync(environment: null, draft: true);
-        var login = QueryHelpers.ParseQuery((await studio.LoginUrlAsync(attempt)).Query);
-        login["resource"].ToString().ShouldBe(url);
-        login["scope"].ToString().ShouldBe("tools.call offline_access");
-        await studio.ReceiveAsync(
-            attempt.IntegrationId,
-            [new("code", "the-code-1"), new("state", login["state"].ToString()), new("iss", $"{server.Origin}/id")]
-        );
+        var login = await studio.LoginUrlAsync(attempt);
+        var back = await server.LogInAsync(login, ct: ConnectDriver.Ct);
+        await studio.ReceiveAsync(attempt.IntegrationId, back.Pairs);
         attempt = await studio.RunLegsAsync(attempt.Id);
 
         attempt.Findings.ShouldBeEmpty();
         attempt.Status.ShouldBe(AttemptStatus.Succeeded);
-        var token = server.Calls.Single(call => call.Target == "/id/token");
-        QueryHelpers.ParseQuery(token.Body)["resource"].ToString().ShouldBe(url);
-        var test = server.Calls.Last(call => call.Target == "/mcp");
-        test.Headers["Authorization"].ShouldBe("Bearer mcp-access-1");
-        test.Headers["Accept"].ShouldBe("application/json, text/event-stream");
+        var asked = QueryHelpers.ParseQuery(login.Query);
+        asked["resource"].ToString().ShouldBe(url);
+        asked["scope"].ToString().ShouldBe("tools.call offline_access");
+        server.Of(Endpoint.Token).ShouldHaveSingleItem().Form.ShouldContain(("resource", url));
+        var test = server.Of(Endpoint.Api).Last(request => request.Target == "/mcp");
+        test.Method.ShouldBe("POST");
+        test.Header("Accept").ShouldBe("application/json, text/event-stream");
+        test.Header("Authorization").ShouldNotBeNull().ShouldStartWith("Bearer ");
         JsonDocument.Parse(test.Body).RootElement.GetProperty("method").GetString().ShouldBe("initialize");
         var connection = (await studio.ConnectionsAsync()).ShouldHaveSingleItem();
         connection.Name.ShouldBe("Harbour tools");
@@ -70,7 +76,7 @@ public sealed class DiscoveredConnectTests
     }
 
     // The ready-made integration keeps its id, and with it client id, secret and redirect URI; all else is discovered.
-    private static async Task MakeAsync(ConnectDriver studio, string address)
+    private static async Task<IntegrationDraft> MakeAsync(ConnectDriver studio, string address)
     {
         var discovery = new ServerDiscovery(
             studio.Studio.Services.GetRequiredService<OutboundHttp>(),
@@ -89,48 +95,36 @@ public sealed class DiscoveredConnectTests
                 member.SetValue(draft, member.GetValue(made));
             }
         });
-        await studio.BindSecretAsync(new Uri(made.Token.Url).Authority);
+        return made;
     }
 
-    private static Task<ScriptedServer> McpServerAsync()
+    // An MCP server and the authorization server that guards it, on one host; the first call has no token.
+    private static void PlayMcp(AuthorizationServer server)
     {
-        ScriptedServer? server = null;
-        return StartAsync();
-
-        async Task<ScriptedServer> StartAsync() =>
-            server = await ScriptedServer.StartAsync(context =>
-            {
-                var origin = server!.Origin;
-                if (context.Request.Path == "/mcp" && context.Request.Headers.Authorization.Count == 0)
-                {
-                    context.Response.Headers.WWWAuthenticate =
-                        $"Bearer resource_metadata=\"{origin}/.well-known/oauth-protected-resource/mcp\"";
-                    return ScriptedServer.Json("{}", 401)(context);
-                }
-
-                return (context.Request.Path.Value) switch
-                {
-                    "/.well-known/oauth-protected-resource/mcp" => ScriptedServer.Json(
-                        $$"""{"resource":"{{origin}}/mcp","authorization_servers":["{{origin}}/id"],"scopes_supported":["tools.call"]}"""
-                    )(context),
-                    "/.well-known/oauth-authorization-server/id" => ScriptedServer.Json(
-                        $$"""
-                        {"issuer":"{{origin}}/id","authorization_endpoint":"{{origin}}/id/authorize","token_endpoint":"{{origin}}/id/token",
-                         "scopes_supported":["tools.call","offline_access"],"code_challenge_methods_supported":["S256"],
-                         "authorization_response_iss_parameter_supported":true,"grant_types_supported":["authorization_code","refresh_token"],
-                         "token_endpoint_auth_methods_supported":["client_secret_post"]}
-                        """
-                    )(context),
-                    "/id/token" => ScriptedServer.Json(
-                        """{"access_token":"mcp-access-1","refresh_token":"mcp-refresh-1","token_type":"bearer","expires_in":3600}"""
-                    )(context),
-                    "/mcp" => ScriptedServer.Text(
-                        "event: message\nid: 1\ndata: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"serverInfo\":{\"name\":\"Harbour tools\",\"version\":\"1\"}}}\n\n",
-                        "text/event-stream"
-                    )(context),
-                    _ => ScriptedServer.Json("{}", 404)(context),
-                };
-            });
+        var origin = server.Origin;
+        server.CallbackExtras["iss"] = $"{origin}/id";
+        server.Next(
+            Endpoint.Api,
+            Answer.Status(
+                401,
+                ("WWW-Authenticate", $"Bearer resource_metadata=\"{origin}/.well-known/oauth-protected-resource/mcp\"")
+            )
+        );
+        server.Api["/.well-known/oauth-protected-resource/mcp"] = Answer.Json(
+            $$"""{"resource":"{{origin}}/mcp","authorization_servers":["{{origin}}/id"],"scopes_supported":["tools.call"]}"""
+        );
+        server.Api["/.well-known/oauth-authorization-server/id"] = Answer.Json(
+            $$"""
+            {"issuer":"{{origin}}/id","authorization_endpoint":"{{origin}}/id/authorize","token_endpoint":"{{origin}}/id/token",
+             "scopes_supported":["tools.call","offline_access"],"code_challenge_methods_supported":["S256"],
+             "authorization_response_iss_parameter_supported":true,"grant_types_supported":["authorization_code","refresh_token"],
+             "token_endpoint_auth_methods_supported":["client_secret_post"]}
+            """
+        );
+        server.Api["/mcp"] = Answer.Text(
+            "event: message\nid: 1\ndata: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"serverInfo\":{\"name\":\"Harbour tools\",\"version\":\"1\"}}}\n\n",
+            "text/event-stream"
+        );
     }
 
     private sealed class Somebody(Actor actor) : IAccess

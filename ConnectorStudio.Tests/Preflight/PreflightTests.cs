@@ -1,11 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ConnectorStudio.Core;
-using ConnectorStudio.Core.Events;
-using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
-using ConnectorStudio.Core.Vault;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Tests.Outbound;
 using ConnectorStudio.Tests.Studio;
@@ -149,7 +145,7 @@ public sealed class PreflightTests
     {
         await using var studio = new ConnectDriver();
         const string wrong = "a-wrong-secret-that-nobody-gave";
-        await SetSecretAsync(studio, wrong);
+        await studio.SetSecretAsync(wrong);
 
         var report = await RunAsync(studio, new { probeCredentials = true });
 
@@ -206,25 +202,4 @@ public sealed class PreflightTests
 
     private static string Origin(ConnectDriver studio) =>
         studio.Studio.Services.GetRequiredService<SandboxHost>().Origin;
-
-    private static Task<bool> SetSecretAsync(ConnectDriver studio, string text) =>
-        studio.AskAsync<IIntegrationStore, bool>(async store =>
-        {
-            var record = (await store.FindAsync("sandbox-crm", ConnectDriver.Ct)).ShouldNotBeNull();
-            var old = (await store.SecretsAsync(record.Id, null, ConnectDriver.Ct)).Single();
-            var id = Ids.New(TimeProvider.System);
-            var secret = new StoredSecret
-            {
-                Id = id,
-                IntegrationId = record.Id,
-                Name = old.Name,
-                Cipher = studio.Studio.Services.GetRequiredService<SecretBox>().Seal(id, new Secret(text)),
-                Mark = "abcd",
-                Hosts = old.Hosts,
-                SetAt = old.SetAt,
-            };
-            var happened = new StudioEvent(id, old.SetAt, EventKinds.SecretSet, "The secret was set.");
-            await store.SetSecretAsync(secret, happened, ConnectDriver.Ct);
-            return true;
-        });
 }

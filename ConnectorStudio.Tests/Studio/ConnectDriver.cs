@@ -3,6 +3,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Vault;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Tests.Sandbox;
 using Microsoft.AspNetCore.WebUtilities;
@@ -172,16 +173,24 @@ public sealed class ConnectDriver : IAsyncDisposable
             return record;
         });
 
-    /// <summary>Lets the ready-made secret go to another host, as if it had been entered for that.</summary>
-    public Task BindSecretAsync(string host) =>
+    /// <summary>Gives the ready-made integration another client secret, for its own host or for another.</summary>
+    public Task<bool> SetSecretAsync(string text, string? host = null) =>
         AskAsync<IIntegrationStore, bool>(async store =>
         {
             var record = (await store.FindAsync("sandbox-crm", Ct)).ShouldNotBeNull();
-            var secret = (await store.SecretsAsync(record.Id, null, Ct)).Single(each =>
-                each.Name == SecretHosts.Client
-            );
-            secret.Hosts = [host];
-            var happened = new StudioEvent(record.Id, record.UpdatedAt, EventKinds.SecretSet, "The secret was set.");
+            var old = (await store.SecretsAsync(record.Id, null, Ct)).Single();
+            var id = Guid.CreateVersion7();
+            var secret = new StoredSecret
+            {
+                Id = id,
+                IntegrationId = record.Id,
+                Name = old.Name,
+                Cipher = Studio.Services.GetRequiredService<SecretBox>().Seal(id, new Secret(text)),
+                Mark = "abcd",
+                Hosts = host is null ? old.Hosts : [host],
+                SetAt = old.SetAt,
+            };
+            var happened = new StudioEvent(id, old.SetAt, EventKinds.SecretSet, "The secret was set.");
             await store.SetSecretAsync(secret, happened, Ct);
             return true;
         });
