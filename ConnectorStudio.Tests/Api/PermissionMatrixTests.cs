@@ -151,21 +151,24 @@ public sealed class PermissionMatrixTests : IClassFixture<PermissionMatrixTests.
 
     public sealed class Door : IAsyncDisposable
     {
-        public Door() =>
-            Routes = [
-                .. Studio
-                    .Services.GetServices<EndpointDataSource>()
+        public Door() => Routes = RoutesOf(Studio.Services);
+
+        public StudioFactory Studio { get; } = new();
+        public IReadOnlyList<Route> Routes { get; }
+
+        public ValueTask DisposeAsync() => Studio.DisposeAsync();
+
+        /// <summary>Every route of the API, as the program maps it.</summary>
+        internal static IReadOnlyList<Route> RoutesOf(IServiceProvider services) =>
+            [
+                .. services
+                    .GetServices<EndpointDataSource>()
                     .SelectMany(source => source.Endpoints)
                     .OfType<RouteEndpoint>()
                     .Where(route => PathOf(route).StartsWith("/api/", StringComparison.Ordinal))
                     .SelectMany(RoutesOf)
                     .DistinctBy(route => (route.Method, route.Name)),
             ];
-
-        public StudioFactory Studio { get; } = new();
-        public IReadOnlyList<Route> Routes { get; }
-
-        public ValueTask DisposeAsync() => Studio.DisposeAsync();
 
         private static IEnumerable<Route> RoutesOf(RouteEndpoint endpoint)
         {

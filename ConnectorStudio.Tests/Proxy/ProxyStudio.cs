@@ -115,7 +115,9 @@ internal sealed class ProxyStudio : IAsyncDisposable
         TimeSpan? lives = null,
         TimeSpan? age = null,
         bool draft = false,
-        bool evenIfDisabled = false
+        bool evenIfDisabled = false,
+        string? endUser = null,
+        Guid? by = null
     )
     {
         var (vault, time) = (Get<ConnectionVault>(), Get<TimeProvider>());
@@ -131,7 +133,8 @@ internal sealed class ProxyStudio : IAsyncDisposable
             VersionId = integration.PublishedVersionId!.Value,
             VersionNumber = integration.PublishedNumber,
             Draft = draft,
-            Owner = Connection.Workspace,
+            Owner = Connection.OwnerOf(endUser),
+            ConnectedById = by,
             Name = $"Account {number}",
             Identifier = $"acct_{number}",
             IdentifierHash = $"hash {number}",
