@@ -35,7 +35,6 @@ public static class IntegrationChecker
         "option-value-missing",
         "url-refused",
         "value-unknown",
-        "not-run-yet",
         "id-token-not-read",
         "issuer-variable",
         "header-name-malformed",

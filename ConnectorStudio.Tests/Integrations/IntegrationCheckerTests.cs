@@ -82,7 +82,6 @@ public sealed partial class IntegrationCheckerTests
     [InlineData("""{ "allowedUrls": [] }""", "allowed-urls.missing")]
     [InlineData("""{ "connectionName": "{{" }""", "connection-name.template-malformed")]
     [InlineData("""{ "uniqueIdentifier": "{{gone}}" }""", "unique-identifier.name-unknown")]
-    [InlineData("""{ "token": { "dpop": true } }""", "token-url.not-run-yet")]
     public void A_draft_whose_requests_cannot_be_built_does_not_connect(string change, string code)
     {
         var findings = Checked.After(change);

@@ -31,7 +31,6 @@ public sealed class QuirkTableTests
         ["fields[].showWhen.equals"] = "FieldValuesTests",
         ["authorization.scopeDescriptions"] = "shown only",
         ["authorization.pushedAuthorizationUrl"] = "PushedAuthorizationTests",
-        ["token.dpop"] = "not run yet",
         ["refresh.keepAliveDays"] = "KeepAliveTests",
         ["refresh.reuseGraceSeconds"] = "said only: nothing waits for it yet",
         ["onSameIdentity"] = "ConnectFlowTests",

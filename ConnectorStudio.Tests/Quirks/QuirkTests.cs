@@ -16,6 +16,7 @@ public sealed class QuirkTests(QuirkStudio studio) : IClassFixture<QuirkStudio>
         .. RefreshQuirks.Rows,
         .. RevokeQuirks.Rows,
         .. ApiQuirks.Rows,
+        .. ProofQuirks.Rows,
         .. AccountQuirks.Rows,
     ];
 

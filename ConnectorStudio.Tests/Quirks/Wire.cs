@@ -88,6 +88,13 @@ internal sealed partial class Wire(Guid integration, string redirectUri)
     private static string Told(string assertion)
     {
         var token = new JsonWebToken(assertion);
+        if (token.Typ == "dpop+jwt")
+        {
+            var ofToken = token.TryGetPayloadValue<string>("ath", out _) ? " ath" : "";
+            var nonce = token.TryGetPayloadValue<string>("nonce", out var given) ? $" {given}" : "";
+            return $"{{proof{ofToken}{nonce}}}";
+        }
+
         var key = token.Kid.Length > 0 ? $" {token.Kid}" : "";
         return $"{{{token.Alg}{key} iss={token.Issuer} sub={token.Subject} aud={token.Audiences.Single()}}}";
     }

@@ -39,14 +39,6 @@ internal sealed class Report(string key, ValidationContext<IntegrationDraft> val
         );
     }
 
-    public void NotRunYet(string field, bool asked, string what)
-    {
-        if (asked)
-        {
-            Error(field, "not-run-yet", $"{what} cannot be used yet.", $"Remove {field} from the document.");
-        }
-    }
-
     /// <summary>A member that knows only some words.</summary>
     public void OneOf(string field, string? value, params IReadOnlyList<string> words)
     {
