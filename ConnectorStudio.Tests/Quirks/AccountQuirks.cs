@@ -15,7 +15,7 @@ internal static class AccountQuirks
               "test": {
                 "method": "POST", "url": "/graphql", "headers": { "Accept": "application/graphql+json", "X-Me": "{{client_id}}" },
                 "query": { "for": "{{client_id}} b" }, "body": { "query": "{ me { id } }", "variables": { "of": "{{client_id}}" } },
-                "successStatuses": [202], "success": { "path": "/errors", "equals": 0 }, "error": "/message"
+                "successStatuses": [202], "success": { "path": "/errors", "equals": 0 }
               },
               "connectionName": "{{test.data.me.name}}", "uniqueIdentifier": "{{test.data.me.id}}"
             }
@@ -39,11 +39,12 @@ internal static class AccountQuirks
         new(
             "1.46",
             "a test that answers 200 and an error inside",
-            """{ "test": { "success": { "path": "/ok", "equals": true }, "error": "/error" } }"""
+            """{ "test": { "success": { "path": "/ok", "equals": true }, "error": "/reason" } }"""
         )
         {
-            App = app => app.Api["/v1/me"] = Answer.Json("""{"ok":false,"error":"not_authed"}"""),
+            App = app => app.Api["/v1/me"] = Answer.Json("""{"ok":false,"reason":"not_authed"}"""),
             Fails = "test: test.success_rule_failed",
+            Quotes = "not_authed",
         },
         new(
             "1.14 1.24 1.48 2.11",
@@ -121,6 +122,9 @@ internal static class AccountQuirks
         },
         new("1.13 1.48", "an ID token that says who it is", IdToken)
         {
+            App = app => app.Claims = claims => (claims["sub"], claims["name"]) = ("sub-1", "Ann Archer"),
+            Name = "Ann Archer",
+            Identifier = "sub-1",
             Authorize = WithNonce,
             Scopes = "openid",
             Token = Sent.Both(Sent.Code(), Sent.Bare("GET", "https://login.acme.example/keys")),
@@ -140,8 +144,13 @@ internal static class AccountQuirks
         )
         {
             App = app =>
+            {
+                app.Claims = claims => (claims["sub"], claims["name"]) = ("sub-1", "Ann Archer");
                 app.Shapes[Endpoint.Token] =
-                    """{"access_token":"{access}","refresh_token":"{refresh}","openid":{"jwt":"{id_token}"},"scope":"openid","expires_in":3600}""",
+                    """{"access_token":"{access}","refresh_token":"{refresh}","openid":{"jwt":"{id_token}"},"scope":"openid","expires_in":3600}""";
+            },
+            Name = "Ann Archer",
+            Identifier = "sub-1",
             Authorize = WithNonce,
             Scopes = "openid",
             Token = Sent.Both(Sent.Code(), Sent.Bare("GET", "https://login.acme.example/keys")),

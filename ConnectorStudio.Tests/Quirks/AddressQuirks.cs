@@ -22,7 +22,7 @@ internal static class AddressQuirks
             """
         )
         {
-            Fields = new Dictionary<string, string> { ["tenant"] = "Blue-7" },
+            Fields = new Dictionary<string, string> { ["tenant"] = "Blue-7.acme.example" },
             Authorize = $"https://blue-7.acme.example/authorize{Rest}",
             Token = Sent.Form(
                 "https://blue-7.acme.example/token",
@@ -71,7 +71,7 @@ internal static class AddressQuirks
                     { "value": "us", "label": "United States", "values": { "end": "acme.example", "api": "api" } },
                     { "value": "eu", "label": "Europe", "values": { "end": "acme-eu.example", "api": "api-eu" } } ] },
                 { "key": "tenant", "label": "Tenant", "type": "subdomain", "required": true },
-                { "key": "realm", "label": "Realm", "type": "text", "default": "main" }
+                { "key": "realm", "label": "Realm", "type": "text", "default": "a b" }
               ],
               "authorization": { "url": "https://{{tenant}}.{{region.end}}/realms/{{realm}}/authorize" },
               "token": { "url": "https://{{tenant}}.{{region.end}}/realms/{{realm}}/token" },
@@ -82,12 +82,7 @@ internal static class AddressQuirks
             """
         )
         {
-            Fields = new Dictionary<string, string>
-            {
-                ["region"] = "eu",
-                ["tenant"] = "blue",
-                ["realm"] = "a b",
-            },
+            Fields = new Dictionary<string, string> { ["region"] = "eu", ["tenant"] = "blue" },
             Authorize = $"https://blue.acme-eu.example/realms/a%20b/authorize{Rest}",
             Token = Sent.Form(
                 "https://blue.acme-eu.example/realms/a%20b/token",
@@ -174,6 +169,22 @@ internal static class AddressQuirks
             App = app =>
                 app.Shapes[AuthorizationServers.Endpoint.Token] =
                     """{"access_token":"{access}","instance_url":"https://acme.example.evil.example"}""",
+            Fails = "parse: parse.capture_refused",
+            Test = "",
+        },
+        new(
+            "1.20",
+            "no address in its token answer although one is needed",
+            """
+            {
+              "token": { "captures": [{
+                "name": "instance", "path": "/instance_url", "type": "url", "hostSuffixes": [".acme.example"], "required": true
+              }] },
+              "allowedUrls": ["{{token.instance ?? \"https://api.acme.example\"}}/v1/"]
+            }
+            """
+        )
+        {
             Fails = "parse: parse.capture_refused",
             Test = "",
         },

@@ -90,6 +90,7 @@ internal static class AnswerQuirks
                 app.Shapes[Endpoint.Token] =
                     """{"fault":{"code":"invalid_client","text":"No such app"},"access_token":"{access}"}""",
             Fails = "token: token.client_secret_refused",
+            Quotes = "No such app",
             Test = "",
         },
         new("–", "a form as its answer", "{}")

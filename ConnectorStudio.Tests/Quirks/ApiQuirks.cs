@@ -16,7 +16,7 @@ internal static class ApiQuirks
                 { "name": "X-Api-Version", "value": "2026-06-28" },
                 { "name": "X-Off", "value": "1", "enabled": false },
                 { "name": "X-Elsewhere", "value": "1", "hosts": ["files.acme.example"] },
-                { "name": "X-Write", "value": "1", "methods": ["POST", "PUT"] }
+                { "name": "X-Write", "value": "1", "methods": ["PUT"] }
             ] } }
             """
         )
@@ -46,6 +46,23 @@ internal static class ApiQuirks
             Test = Sent.Test() + "\nX-Company: 77\nX-Developer: dev-1",
             Api = Sent.Api() + "\nX-Company: 77\nX-Developer: dev-1",
             ApiAfterRefresh = Sent.Api("at-2") + "\nX-Company: 77\nX-Developer: dev-1",
+        },
+        new(
+            "1.17",
+            "headers that a program may set itself, and others that it may not",
+            """
+            { "request": { "headers": [
+                { "name": "Authorization", "value": "Bearer {{access_token}}", "mode": "force" },
+                { "name": "X-Version", "value": "1" }, { "name": "X-Team", "value": "1", "mode": "force" }
+            ] } }
+            """
+        )
+        {
+            Call = "GET /items X-Version: 2, X-Team: 2",
+            Test = Sent.Test() + "\nX-Version: 1\nX-Team: 1",
+            Api = "GET https://api.acme.example/v1/items\nX-Version: 2\nAuthorization: Bearer at-1\nX-Team: 1",
+            ApiAfterRefresh =
+                "GET https://api.acme.example/v1/items\nX-Version: 2\nAuthorization: Bearer at-2\nX-Team: 1",
         },
         new(
             "1.36 2.10",
@@ -110,16 +127,7 @@ internal static class ApiQuirks
             Api = Merged("at-1"),
             ApiAfterRefresh = Merged("at-2"),
         },
-        new(
-            "1.9",
-            "a wait in a header of its own, as a time",
-            """
-            { "request": { "retry": {
-                "statuses": [403], "waits": [{ "header": "X-RateLimit-Reset", "unit": "epochSeconds" }],
-                "remainingHeader": "X-RateLimit-Remaining"
-            } } }
-            """
-        )
+        new("1.9", "a wait in a header of its own, as a time", WaitUntil)
         {
             App = app =>
                 app.Api["/v1/items"] = Answer.Json(
@@ -130,18 +138,26 @@ internal static class ApiQuirks
                 ),
             Answered = "403 in 30",
         },
-        new(
-            "1.9",
-            "a wait that is told in words",
-            """
-            { "request": { "retry": {
-                "statuses": [403], "waits": [{ "header": "X-Wait", "unit": "seconds" }], "bodyPattern": "rateLimitExceeded"
-            } } }
-            """
-        )
+        new("1.9", "a time in a header of its own, while more requests are left: no wait", WaitUntil)
+        {
+            App = app =>
+                app.Api["/v1/items"] = Answer.Json(
+                    "{}",
+                    403,
+                    ("X-RateLimit-Reset", $"{app.Now.AddSeconds(70).ToUnixTimeSeconds()}"),
+                    ("X-RateLimit-Remaining", "5")
+                ),
+            Answered = "403",
+        },
+        new("1.9", "a wait that is told in words", WaitInWords)
         {
             App = app => app.Api["/v1/items"] = Answer.Json("""{"reason":"rateLimitExceeded"}""", 403, ("X-Wait", "7")),
             Answered = "403 in 7",
+        },
+        new("1.9", "other words: no wait", WaitInWords)
+        {
+            App = app => app.Api["/v1/items"] = Answer.Json("""{"reason":"forbidden"}""", 403, ("X-Wait", "7")),
+            Answered = "403",
         },
         new("1.9", "a wait in the usual header", "{}")
         {
@@ -155,6 +171,19 @@ internal static class ApiQuirks
             Identifier = "acct_9",
         },
     ];
+
+    private const string WaitUntil = """
+        { "request": { "retry": {
+            "statuses": [403], "waits": [{ "header": "X-RateLimit-Reset", "unit": "epochSeconds" }],
+            "remainingHeader": "X-RateLimit-Remaining"
+        } } }
+        """;
+
+    private const string WaitInWords = """
+        { "request": { "retry": {
+            "statuses": [403], "waits": [{ "header": "X-Wait", "unit": "seconds" }], "bodyPattern": "rateLimitExceeded"
+        } } }
+        """;
 
     private static string Odd(string request, string token) =>
         $"{request}\nX-Access-Token: {token}\nAuthorization: Token token={token}";

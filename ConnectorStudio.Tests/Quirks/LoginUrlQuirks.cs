@@ -148,10 +148,10 @@ internal static class LoginUrlQuirks
             Authorize = $"https://login.acme.example/authorize?client_id=acme{Redirect}{Proof}",
             Scopes = "",
         },
-        new("1.32", "its page behind #", """{ "authorization": { "fragment": "/oauth/start" } }""")
+        new("1.32", "its page behind #", """{ "authorization": { "fragment": "/oauth/{{client_id}}" } }""")
         {
             Authorize =
-                $"https://login.acme.example/authorize#/oauth/start?response_type=code&client_id=acme{Redirect}&scope=read{Proof}",
+                $"https://login.acme.example/authorize#/oauth/acme?response_type=code&client_id=acme{Redirect}&scope=read{Proof}",
         },
         new(
             "–",

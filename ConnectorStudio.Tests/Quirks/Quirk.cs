@@ -50,7 +50,7 @@ internal sealed record Quirk(string Needs, string Title, string Document)
     /// <summary>The Test API and its follow-ups.</summary>
     public string Test { get; init; } = Sent.Test();
 
-    /// <summary>What a program sends to <see cref="Call"/>.</summary>
+    /// <summary>What a program asks for: method, path, and a JSON body or headers.</summary>
     public string Call { get; init; } = "GET /items";
 
     public string Api { get; init; } = Sent.Api();
@@ -74,6 +74,9 @@ internal sealed record Quirk(string Needs, string Title, string Document)
     /// <summary>In how many seconds; null: no end is known.</summary>
     public int? Expires { get; init; } = 3600;
 
+    /// <summary>The same after a renewal; null: as before it.</summary>
+    public string? RenewedFor { get; init; }
+
     /// <summary>In how many seconds the refresh token ends; null: that is not known.</summary>
     public int? RefreshExpires { get; init; }
 
@@ -85,6 +88,9 @@ internal sealed record Quirk(string Needs, string Title, string Document)
 
     /// <summary>The leg and the finding with which Connect ends; nothing is kept then.</summary>
     public string? Fails { get; init; }
+
+    /// <summary>The app's own words that the finding repeats.</summary>
+    public string? Quotes { get; init; }
 
     /// <summary>Has no meaning by itself: the row is of an app without a quirk.</summary>
     public bool IsPlain { get; init; }

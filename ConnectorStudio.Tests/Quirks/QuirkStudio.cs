@@ -87,6 +87,11 @@ public sealed class QuirkStudio : IAsyncLifetime
         {
             Token = wire.Of(afterwards.Except(test)),
             Test = wire.Of(test),
+            Quotes = attempt
+                .Findings.SelectMany(finding => finding.Evidence)
+                .Any(words => quirk.Quotes is { } quoted && words.Contains(quoted, StringComparison.Ordinal))
+                ? quirk.Quotes
+                : null,
             Fails =
                 attempt.Status == AttemptStatus.Succeeded
                     ? null
@@ -105,10 +110,7 @@ public sealed class QuirkStudio : IAsyncLifetime
             Identifier = wire.Text(facts.GetProperty("identifier").GetString()!),
             Allowed = Joined(facts.GetProperty("allowedUrls")),
             Scopes = Joined(facts.GetProperty("scopesGranted")),
-            Expires =
-                facts.GetProperty("expiresAt").ValueKind == JsonValueKind.Null
-                    ? null
-                    : (int)(facts.GetProperty("expiresAt").GetDateTimeOffset() - clock.GetUtcNow()).TotalSeconds,
+            Expires = await ExpiresAsync(id),
             RefreshExpires = await RefreshExpiresAsync(id),
         };
         // Nobody calls in the same moment; and an app that refuses a token of that age is not asked for another.
@@ -141,6 +143,7 @@ public sealed class QuirkStudio : IAsyncLifetime
 
         return seen with
         {
+            RenewedFor = passes ? $"{await ExpiresAsync(id)}" : null,
             Refresh = wire.Of(requests),
             ApiAfterRefresh = (await CallAsync(id, seen.Call, wire)).Requests,
         };
@@ -153,7 +156,20 @@ public sealed class QuirkStudio : IAsyncLifetime
         (await CallAsync(id, seen.Call, wire)).Requests.ShouldBe(seen.Api);
         clock.Advance(TimeSpan.FromSeconds(1));
         var (requests, _) = await DuringAsync(() => CallAsync(id, seen.Call, wire));
-        return seen with { Refresh = wire.Of(requests.SkipLast(1)), ApiAfterRefresh = wire.Of(requests.TakeLast(1)) };
+        return seen with
+        {
+            RenewedFor = $"{await ExpiresAsync(id)}",
+            Refresh = wire.Of(requests.SkipLast(1)),
+            ApiAfterRefresh = wire.Of(requests.TakeLast(1)),
+        };
+    }
+
+    private async Task<int?> ExpiresAsync(Guid id)
+    {
+        var at = (await JsonAsync(HttpMethod.Get, $"/api/v1/connections/{id}")).GetProperty("expiresAt");
+        return at.ValueKind == JsonValueKind.Null
+            ? null
+            : (int)(at.GetDateTimeOffset() - clock.GetUtcNow()).TotalSeconds;
     }
 
     private async Task<int?> RefreshExpiresAsync(Guid id)
@@ -169,10 +185,17 @@ public sealed class QuirkStudio : IAsyncLifetime
             HttpMethod.Parse(parts[0]),
             $"/api/v1/connections/{id}/proxy{parts[1]}"
         );
-        if (parts.Length > 2)
+        if (parts.Length > 2 && parts[2].StartsWith('{'))
         {
             request.Content = new StringContent(parts[2]);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+        }
+        else
+        {
+            foreach (var header in parts.Skip(2).SelectMany(headers => headers.Split(", ")))
+            {
+                request.Headers.Add(header.Split(": ")[0], header.Split(": ")[1]);
+            }
         }
 
         var (requests, answer) = await DuringAsync(() => program.SendAsync(request, Ct));

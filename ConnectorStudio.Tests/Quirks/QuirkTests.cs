@@ -41,14 +41,14 @@ public sealed class QuirkTests(QuirkStudio studio) : IClassFixture<QuirkStudio>
 
     internal static IEnumerable<string> Told(Quirk quirk) =>
         [
-            $"fails: {quirk.Fails}",
+            $"fails: {quirk.Fails} {quirk.Quotes}",
             $"authorize:\n{quirk.Authorize}",
             $"token:\n{quirk.Token}",
             $"test:\n{quirk.Test}",
             $"kept: {quirk.Name} | {quirk.Identifier} | {quirk.Allowed} | {quirk.Scopes} | {quirk.Expires} | {quirk.RefreshExpires}",
             $"api: {quirk.Answered}\n{quirk.Api}",
             $"refresh: {quirk.RenewedAfter}\n{quirk.Refresh}",
-            $"api after refresh:\n{quirk.ApiAfterRefresh}",
+            $"api after refresh: {quirk.RenewedFor ?? $"{quirk.Expires}"}\n{quirk.ApiAfterRefresh}",
             $"revoke: {quirk.Ended}\n{quirk.Revoke}",
         ];
 }

@@ -54,6 +54,7 @@ internal static class RefreshQuirks
                 """{"grant_type":"authorization_code","auth_code":"code-1","redirect_uri":"{redirect}","code_verifier":"{verifier}","client_id":"acme","client_secret":"s3cret","a":"1"}""",
                 "X-First: 1"
             ),
+            RenewedFor = "600",
             Scopes = "read list",
             Refresh = """
                 PUT https://login.acme.example/refresh
@@ -92,6 +93,7 @@ internal static class RefreshQuirks
         )
         {
             App = app => app.Shapes[Endpoint.Refresh] = """{"result":"0000","message":"OK"}""",
+            RenewedFor = "2592000",
             ApiAfterRefresh = Sent.Api(),
             Revoke = Ends("rt-1", "at-1"),
         },
