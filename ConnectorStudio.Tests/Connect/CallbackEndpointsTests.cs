@@ -30,30 +30,6 @@ public sealed partial class CallbackEndpointsTests
     }
 
     [Fact]
-    public async Task O_13_Whoever_starts_has_to_finish()
-    {
-        await using var browser = await ConnectBrowser.OpenAsync();
-        var id = await browser.StartAsync();
-        var callback = await browser.LogInAsync(id);
-        using var victim = browser.Studio.Visitor();
-        using var sameRole = await browser.Studio.SignInAsync(Role.Designer);
-        using var admin = await browser.Studio.SignInAsync(Role.Admin);
-
-        foreach (var other in new[] { victim, sameRole, admin })
-        {
-            using var refused = await other.GetAsync(callback, Ct);
-            refused.Headers.Location!.ToString().ShouldStartWith("/connect/stopped?reason=other-browser");
-            using var page = await other.GetAsync(refused.Headers.Location, Ct);
-            page.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            (await page.Content.ReadAsStringAsync(Ct)).ShouldContain("This login was started in another browser");
-        }
-
-        var attempt = await browser.AttemptAsync(id);
-        attempt.Status.ShouldBe(AttemptStatus.Waiting);
-        attempt.CallbackAt.ShouldBeNull();
-    }
-
-    [Fact]
     public async Task O_10_An_answer_that_belongs_to_no_login_gets_a_plain_page_without_detail()
     {
         await using var browser = await ConnectBrowser.OpenAsync();
