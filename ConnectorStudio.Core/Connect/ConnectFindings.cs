@@ -30,6 +30,15 @@ internal static class ConnectFindings
             Fix = "Bring the key ring back, or enter the secret again.",
         };
 
+    public static Finding CameTooLate { get; } =
+        new("callback.state_expired", FindingSeverity.Error, null, null, "The login took longer than ten minutes")
+        {
+            FixAt = FixAt.User,
+            Evidence = ["The callback came after the state had expired"],
+            Why = "A state is good for ten minutes; the code was not used.",
+            Fix = "Start again.",
+        };
+
     public static Finding OutcomeUnknown { get; } =
         new(
             "token.outcome_unknown",

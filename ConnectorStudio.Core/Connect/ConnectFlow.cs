@@ -233,6 +233,9 @@ public sealed class ConnectFlow(
 
         if (attempt.ExpiresAt <= time.GetUtcNow())
         {
+            attempt.Findings = [ConnectFindings.CameTooLate];
+            AttemptLegs.End(attempt, AttemptStatus.Expired, time.GetUtcNow());
+            _ = await attempts.UpdateAsync(attempt, null, ct);
             return Refused(attempt, ReceiveRefusal.Expired);
         }
 

@@ -39,6 +39,11 @@ public sealed class LoginQuestions(
         var (code, words) = LoginPageQuestion.ErrorOf(parameters) ?? PageText.Read(text);
         if (parameters is not null && code.Length == 0)
         {
+            if (SeenCallback(attempt, version.Document, text, parameters) is { } seen)
+            {
+                return await NoteAsync(attempt, [seen], null, "The callback was looked at by the person", ct);
+            }
+
             return new LoginAnswer.NotPossible(
                 "No error stands in this address. Paste the text of the page, or let the studio ask it."
             );
@@ -71,6 +76,20 @@ public sealed class LoginQuestions(
             ? new LoginAnswer.NotPossible(says.Message)
             : await NoteAsync(attempt, says.Findings, says.Exchange, says.Message, ct);
     }
+
+    private Finding? SeenCallback(
+        ConnectAttempt attempt,
+        IntegrationDraft document,
+        string text,
+        IReadOnlyList<KeyValuePair<string, string>> parameters
+    ) =>
+        text.Trim().Split('?', '#')[0] == address.RedirectUri(attempt.IntegrationId)
+            ? Diagnose.CallbackSeen(
+                document,
+                parameters,
+                AuthorizationResponse.StateCandidates(parameters).Any(each => State.Hash(each) == attempt.StateHash)
+            )
+            : null;
 
     private async Task<(ConnectAttempt? Attempt, LoginAnswer? Refusal)> WaitingAsync(
         Guid id,

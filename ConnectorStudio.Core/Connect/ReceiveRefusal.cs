@@ -1,6 +1,6 @@
 namespace ConnectorStudio.Core.Connect;
 
-/// <summary>Why a callback was not taken; none of these changes an attempt or makes a call.</summary>
+/// <summary>Why a callback was not taken; none of these makes a call, or changes an attempt but to say that its time was over.</summary>
 public enum ReceiveRefusal
 {
     /// <summary>Too long, or too many parameters.</summary>

@@ -10,6 +10,7 @@ namespace ConnectorStudio.Core.Connect;
 public sealed class TokenLeg(
     AttemptVault vault,
     TokenEndpointClient tokenEndpoint,
+    CredentialProbe probe,
     IdTokenReader idTokens,
     Nonces nonces,
     TimeProvider time
@@ -53,15 +54,38 @@ public sealed class TokenLeg(
                 time.GetUtcNow() - attempt.CallbackAt,
                 NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? "")
             );
+            var exchanges = result.Exchanges;
+            if (
+                result.Exchange is { } refused
+                && error.Root == "token"
+                && Diagnose.AuthenticationInDoubt(document, findings) is { } other
+            )
+            {
+                // The one question that is asked unasked, once in an attempt: never with the code itself.
+                var answer = await probe.AskAsync(document, values, other, ct);
+                if (answer is { Exchange: { } asked, Verdict: not ProbeVerdict.CannotTell })
+                {
+                    findings = Diagnose.WithOtherAuthentication(
+                        document,
+                        findings,
+                        refused,
+                        other,
+                        answer.Verdict == ProbeVerdict.Accepted,
+                        asked
+                    );
+                    exchanges = [.. exchanges, asked];
+                }
+            }
+
             if (answered)
             {
-                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", result.Exchanges);
+                run.Pass(LegNames.Token, $"{document.Name} answered {error.Status}", exchanges);
                 run.Start(LegNames.Parse);
                 run.Fail(LegNames.Parse, findings);
             }
             else
             {
-                run.Fail(LegNames.Token, findings, result.Exchanges, AttemptWords.Refusal(error));
+                run.Fail(LegNames.Token, findings, exchanges, AttemptWords.Refusal(error));
             }
 
             return null;

@@ -95,7 +95,11 @@ public sealed class Disconnect(RevocationEndpointClient endpoint, TimeProvider t
             )
         )
         {
-            Findings = troubled?.Error is { } error ? FindingsOf(document, error) : [],
+            Findings =
+                troubled?.Error is { } error ? FindingsOf(document, error)
+                : untaken.FirstOrDefault()?.Error is { } refusal
+                    ? NotTaken(document, refusal, untaken.Count < sent.Count)
+                : [],
             ToSendAgain = [.. pending.Select(each => each.Token)],
             RetryAfter = pending.Max(each => each.RetryAfter),
         };
@@ -111,6 +115,10 @@ public sealed class Disconnect(RevocationEndpointClient endpoint, TimeProvider t
                 Failure = error.Failure,
             }
         );
+
+    // Which tokens to send instead can only be said if another one was taken.
+    private static List<Finding> NotTaken(IntegrationDraft document, ProtocolError error, bool another) =>
+        [.. FindingsOf(document, error).Select(finding => another ? finding : finding with { Suggestion = null })];
 
     private static Leg LegOf(
         LegVerdict verdict,

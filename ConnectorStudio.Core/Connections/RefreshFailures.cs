@@ -1,5 +1,4 @@
 using ConnectorStudio.Core.Diagnosis;
-using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Core.Connections;
@@ -27,7 +26,7 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
             return RefreshOutcome.Newer;
         }
 
-        var findings = FindingsOf(running.Document, error);
+        var findings = Diagnose.Refresh(running.Document, error, connection.LastRefreshedAt is not null);
         var trouble = findings is [var first, ..] ? first.Title : $"The app answered {error.Code}";
         if (error.EndsGrant && error.Status < 500)
         {
@@ -65,15 +64,4 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
             Findings = findings,
         };
     }
-
-    private static IReadOnlyList<Finding> FindingsOf(IntegrationDraft document, ProtocolError error) =>
-        Diagnose.Refresh(
-            new Reply(document, LegNames.Refresh)
-            {
-                Code = error.Code,
-                Description = error.Description,
-                Exchange = error.Exchange,
-                Failure = error.Failure,
-            }
-        );
 }

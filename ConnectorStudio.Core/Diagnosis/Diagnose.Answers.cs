@@ -15,9 +15,22 @@ public static partial class Diagnose
     {
         ArgumentNullException.ThrowIfNull(fault);
         var reply = new Reply(document, LegNames.Parse);
+        if (fault.Field.Length == 0)
+        {
+            return reply.At("clock_differs", null, $"The ID token of {reply.App} has ended before it came") with
+            {
+                FixAt = FixAt.Deployment,
+                Evidence = [fault.Message],
+                Why = "A token that was just made is over by this machine's clock: one of the two clocks is wrong.",
+                Fix = "Set this machine's clock by a time server, then connect again.",
+                Confidence = Confidence.Likely,
+            };
+        }
+
         return reply.At("id_token_refused", fault.Field, $"The ID token of {reply.App} cannot be trusted") with
         {
-            Why = fault.Message,
+            Evidence = [fault.Message],
+            Why = "Nothing of it is used, and nothing was stored.",
             Fix = fault.Field switch
             {
                 "authorization.issuer" =>
@@ -72,6 +85,7 @@ public static partial class Diagnose
                     FindingSeverity.Info
                 ) with
                 {
+                    Evidence = [$"The answer has no {document.Token.Response.ExpiresIn ?? "expiry"}"],
                     Why = "Without it the token is renewed only after the app refused it.",
                     Fix = "If the documentation names a lifetime, set it.",
                 }
@@ -159,6 +173,7 @@ public static partial class Diagnose
             FindingSeverity.Warning
         ) with
         {
+            Evidence = [$"The answer has no {reply.Document.Token.Response.RefreshToken ?? "refresh token"}"],
             Why = "When the access token ends, the person has to log in again.",
             Confidence = Confidence.Likely,
         };

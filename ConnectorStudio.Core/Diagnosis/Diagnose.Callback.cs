@@ -83,8 +83,54 @@ public static partial class Diagnose
         ) with
         {
             FixAt = FixAt.Provider,
+            Evidence = [$"The callback has the state, and not as {AuthorizationQuery.StateName(document)}"],
             Why = "The state came back under another name, so the answer cannot be trusted to belong to this login.",
             Fix = "Rename state among the parameter names of the Login URL if the app calls it otherwise.",
+        };
+    }
+
+    /// <summary>
+    /// The address at which a refused callback ended, pasted by the person who waits for it: a code in it is not used.
+    /// null: nothing is wrong with it but that it came in another browser.
+    /// </summary>
+    /// <param name="carriesState">Whether a value of it is the state of this attempt.</param>
+    public static Finding? CallbackSeen(
+        IntegrationDraft document,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        bool carriesState
+    )
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (carriesState)
+        {
+            return null;
+        }
+
+        var reply = new Reply(document, LegNames.Callback);
+        var name = AuthorizationQuery.StateName(document);
+        var names = parameters.Select(parameter => parameter.Key).Distinct().ToList();
+        if (names.Contains(name))
+        {
+            return reply.At("state_altered", null, "The state of the callback is not the one of this login") with
+            {
+                FixAt = FixAt.User,
+                Evidence = [$"The address has {name}, with another value than was sent"],
+                Why = "The answer belongs to another login, or was changed on its way; its code was not used.",
+                Fix = "Start again, and go on in the tab that opens then.",
+            };
+        }
+
+        var inUri = document.Redirect.StateCarrier == "redirect_uri_query";
+        return reply.At("state_missing", "redirect.stateCarrier", $"{reply.App} does not send the state back") with
+        {
+            Evidence = [$"The address has: {string.Join(", ", names)}"],
+            Why = "Without the state nobody can tell which login the answer belongs to; its code was not used.",
+            Fix = inUri
+                ? "Register the Redirect URL at the app in a way that keeps its query."
+                : "Let the state travel in the redirect URL, and register that at the app.",
+            Suggestion = inUri ? null : Suggest.Value("/redirect/stateCarrier", "redirect_uri_query"),
+            Confidence = Confidence.Likely,
         };
     }
 

@@ -34,9 +34,14 @@ public static partial class Diagnose
     }
 
     /// <summary>A refused refresh.</summary>
-    public static IReadOnlyList<Finding> Refresh(IntegrationDraft document, ProtocolError error)
+    /// <param name="renewedBefore">Whether this connection was renewed before as it is set now.</param>
+    public static IReadOnlyList<Finding> Refresh(
+        IntegrationDraft document,
+        ProtocolError error,
+        bool renewedBefore = false
+    )
     {
-        var reply = From(document, error);
+        var reply = From(document, error) with { RenewedBefore = renewedBefore };
         var response = document.Refresh.Response ?? document.Token.Response;
         return OfOurs(reply, error, response.Success?.Path) is { } own ? [own] : Refresh(reply);
     }

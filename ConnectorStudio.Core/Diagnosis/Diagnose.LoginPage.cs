@@ -27,7 +27,11 @@ public static partial class Diagnose
         };
         return
         [
-            .. Explain([new Unreachable(), .. AtAuthorize], reply, $"{reply.App} shows a page that fits no known cause")
+            .. Explain(
+                    [new Unreachable(), .. AtAuthorize, new LoginPageMissing()],
+                    reply,
+                    $"{reply.App} shows a page that fits no known cause"
+                )
                 .Select(finding =>
                     finding with
                     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConnectorStudio.Core.Diagnosis.Known;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Steps;
 using ConnectorStudio.Core.OAuth;
@@ -23,6 +24,9 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
 
     /// <summary>True when the secret or the client id holds characters that form-encoding changes.</summary>
     public bool CredentialsNeedEncoding { get; init; }
+
+    /// <summary>Whether this connection was renewed before as it is set now.</summary>
+    public bool RenewedBefore { get; init; }
 
     /// <summary>How long the person was away, for a code that may have grown old.</summary>
     public TimeSpan? CodeAge { get; init; }
@@ -121,7 +125,7 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
     /// <summary>Whether the answer's words hold one of these, whatever the case.</summary>
     public bool Says(params ReadOnlySpan<string> words)
     {
-        var said = IsHtml ? $"{Code} {Description}" : $"{Code} {Description} {Body}";
+        var said = Words;
         foreach (var word in words)
         {
             if (said.Contains(word, StringComparison.OrdinalIgnoreCase))
@@ -131,6 +135,9 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
         }
         return false;
     }
+
+    /// <summary>Whether an app's own code or words, as they are known, stand for this cause.</summary>
+    public bool Means(string cause) => KnownErrors.Mean(cause, Code, Words);
 
     /// <summary>A finding of this leg at a member of the document (null: no field is wrong), with the evidence.</summary>
     public Finding At(string code, string? field, string title, FindingSeverity severity = FindingSeverity.Error) =>
@@ -159,6 +166,8 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
         }
         return lines;
     }
+
+    private string Words => IsHtml ? $"{Code} {Description}" : $"{Code} {Description} {Body}";
 
     private string NoAnswer =>
         Failure?.Kind switch

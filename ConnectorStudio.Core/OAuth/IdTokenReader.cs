@@ -145,7 +145,12 @@ public sealed class IdTokenReader(OutboundHttp http, TimeProvider time)
     }
 
     private static string FieldOf(Exception? refused) =>
-        refused is SecurityTokenInvalidAudienceException ? "client.id" : "authorization.jwksUrl";
+        refused switch
+        {
+            SecurityTokenInvalidAudienceException => "client.id",
+            SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "",
+            _ => "authorization.jwksUrl",
+        };
 
     // The library's own sentences repeat the token's content.
     private static string Words(Exception? refused) =>

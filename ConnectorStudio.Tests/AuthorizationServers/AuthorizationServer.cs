@@ -73,6 +73,9 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     /// <summary>Statuses of good answers where they are not 200.</summary>
     public Dictionary<Endpoint, int> Statuses { get; } = [];
 
+    /// <summary>Answers that depend on the request, by endpoint; null: as ever.</summary>
+    public Dictionary<Endpoint, Func<RawRequest, Answer?>> Answers { get; } = [];
+
     /// <summary>The API's answers by path; a path that is not here answers the person of the token.</summary>
     public Dictionary<string, Answer> Api { get; } = [];
 
@@ -156,6 +159,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
             (BindsTokens, ProofsPerNonce, nonces, leftOfNonce, boundKey) = (false, null, 0, 0, null);
             ProofFaults.Clear();
             refreshedAt.Clear();
+            Answers.Clear();
             foreach (
                 var each in new System.Collections.IDictionary[] { Shapes, Statuses, Api, CallbackExtras, once, always }
             )
@@ -179,7 +183,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     {
         var at = EndpointOf(request);
         heard.Enqueue((at, request));
-        var scripted = Scripted(at);
+        var scripted = Scripted(at) ?? Answers.GetValueOrDefault(at)?.Invoke(request);
         Delivery? delivery = null;
         var told = await (scripted ?? Answer.Healthy).WriteAsync(
             context,

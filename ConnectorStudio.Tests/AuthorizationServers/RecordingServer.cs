@@ -11,7 +11,8 @@ namespace ConnectorStudio.Tests.AuthorizationServers;
 
 /// <summary>
 /// Kestrel on loopback that keeps each request as the bytes it was. It is reached at <see cref="Origin"/>, and under any
-/// host name with TLS by whoever takes <see cref="ProxyUrl"/> as forward proxy and trusts <see cref="AuthorityFile"/>.
+/// host name with TLS by whoever takes <see cref="ProxyUrl"/> as forward proxy and trusts <see cref="AuthorityFile"/>; the
+/// certificates of names that begin with <c>untrusted.</c> are nobody's.
 /// </summary>
 internal sealed class RecordingServer : IAsyncDisposable
 {
@@ -32,7 +33,10 @@ internal sealed class RecordingServer : IAsyncDisposable
             {
                 listen.Use(Tunnel.OpenAsync);
                 listen.UseHttps(tls =>
-                    tls.ServerCertificateSelector = (_, host) => certificates.For(host ?? "no-name")
+                    tls.ServerCertificateSelector = (_, host) =>
+                        host?.StartsWith("untrusted.", StringComparison.Ordinal) == true
+                            ? TestCertificates.SelfSigned(host)
+                            : certificates.For(host ?? "no-name")
                 );
                 listen.Use(Tap.RecordAsync);
             });

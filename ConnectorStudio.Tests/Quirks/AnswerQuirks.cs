@@ -88,8 +88,8 @@ internal static class AnswerQuirks
         {
             App = app =>
                 app.Shapes[Endpoint.Token] =
-                    """{"fault":{"code":"invalid_client","text":"No such app"},"access_token":"{access}"}""",
-            Fails = "token: token.client_secret_refused",
+                    """{"fault":{"code":"server_error","text":"No such app"},"access_token":"{access}"}""",
+            Fails = "token: token.server_error",
             Quotes = "No such app",
             Test = "",
         },

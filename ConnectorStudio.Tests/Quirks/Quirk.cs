@@ -15,7 +15,7 @@ namespace ConnectorStudio.Tests.Quirks;
 internal sealed record Quirk(string Needs, string Title, string Document)
 {
     /// <summary>What an app without a quirk wants.</summary>
-    private const string Plain = """
+    public const string Plain = """
         {
           "schema": "connectorstudio/integration/v1", "name": "Acme",
           "client": { "id": "acme", "authentication": "client_secret_post" },

@@ -7,13 +7,14 @@ internal sealed class AdminConsentRequired : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        var certain = reply.Says(
-            "admin consent",
-            "administrator consent",
-            "admin approval",
-            "AADSTS65001",
-            "AADSTS90094"
-        );
+        var certain =
+            reply.Says(
+                "admin consent",
+                "administrator consent",
+                "admin approval",
+                "only an admin can grant",
+                "ask an admin"
+            ) || reply.Means("admin_consent_required");
         if (!certain && !(reply.Is("access_denied", "consent_required") && reply.Says("administrator", "admin ")))
         {
             return null;

@@ -7,19 +7,23 @@ internal sealed class ClientUnknown : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        var named = reply.Says(
-            "AADSTS700016",
-            "client not found",
-            "unknown client",
-            "client_id is invalid",
-            "'client_id' is invalid",
-            "invalid client_id",
-            "invalid client id",
-            "client does not exist",
-            "no client with",
-            "client id is invalid",
-            "application not found"
-        );
+        var named =
+            reply.Means("client_unknown")
+            || reply.Says(
+                "client not found",
+                "client was not found",
+                "client is unknown",
+                "unknown client_id",
+                "unknown client",
+                "client_id is invalid",
+                "'client_id' is invalid",
+                "invalid client_id",
+                "invalid client id",
+                "client does not exist",
+                "no client with",
+                "client id is invalid",
+                "application not found"
+            );
         if (!named)
         {
             return null;

@@ -8,11 +8,19 @@ internal sealed class CodeSpent : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (reply.Leg == LegNames.Refresh || !reply.Is("invalid_grant", "bad_verification_code", "invalid_code"))
+        if (
+            reply.Leg == LegNames.Refresh
+            || !(
+                reply.Is("invalid_grant")
+                || reply.Means("code_refused")
+                || reply.Means("code_used_twice")
+                || reply.Means("code_expired")
+            )
+        )
         {
             return null;
         }
-        if (reply.Says("already", "redeemed", "used before", "been used", "AADSTS54005"))
+        if (reply.Means("code_used_twice") || reply.Says("already", "redeemed", "used before", "been used"))
         {
             return User(
                 "code_used_twice",
@@ -22,8 +30,11 @@ internal sealed class CodeSpent : IKnownCause
             );
         }
         if (
-            reply.Says("expired", "too old", "no longer valid", "AADSTS70008")
-            && !reply.Says("or expired", "or has expired")
+            reply.Means("code_expired")
+            || (
+                reply.Says("expired", "too old", "no longer valid")
+                && !reply.Says("or expired", "or has expired", "or is expired", "expired or")
+            )
         )
         {
             return User(

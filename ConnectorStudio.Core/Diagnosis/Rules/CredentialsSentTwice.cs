@@ -14,14 +14,16 @@ internal sealed class CredentialsSentTwice : IKnownCause
                 ? reply.Document.Refresh.Parameters ?? reply.Document.Token.Parameters
                 : reply.Document.Token.Parameters;
         var sendsBoth = reply.Authentication == ClientAuthentications.Basic && parameters.ContainsKey("client_secret");
-        var told = reply.Says(
-            "multiple client",
-            "more than one",
-            "multiple credentials",
-            "multiple authentication",
-            "multiple methods",
-            "both header"
-        );
+        var told =
+            reply.Means("credentials_sent_twice")
+            || reply.Says(
+                "multiple client",
+                "more than one",
+                "multiple credentials",
+                "multiple authentication",
+                "multiple methods",
+                "both header"
+            );
         if (!told && !(sendsBoth && reply.Is("invalid_client", "invalid_request")))
         {
             return null;

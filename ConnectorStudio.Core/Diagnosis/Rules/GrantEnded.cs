@@ -10,7 +10,11 @@ internal sealed class GrantEnded : IKnownCause
     {
         if (
             reply.Leg != LegNames.Refresh
-            || !reply.Is("invalid_grant", "bad_refresh_token", "invalid_refresh_token", "token_expired")
+            || !(
+                reply.Is("invalid_grant", "token_expired", "invalid_refresh_token")
+                || reply.Means("grant_ended")
+                || reply.Means("code_refused") // some have one word for both
+            )
         )
         {
             return null;

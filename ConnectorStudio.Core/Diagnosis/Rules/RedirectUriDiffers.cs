@@ -8,7 +8,8 @@ internal sealed class RedirectUriDiffers : IKnownCause
     public Finding? Explain(Reply reply)
     {
         var told =
-            reply.Is("redirect_uri_mismatch")
+            reply.Means("redirect_uri_differs")
+            || reply.Is("redirect_uri_mismatch")
             || reply.Says("redirect_uri", "redirect uri", "redirection uri", "redirection address");
         var token = reply.Document.Token;
         if (!told && !(reply.Is("invalid_grant") && !token.SendRedirectUri))

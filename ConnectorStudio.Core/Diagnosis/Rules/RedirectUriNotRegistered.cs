@@ -9,14 +9,8 @@ internal sealed class RedirectUriNotRegistered : IKnownCause
     {
         if (
             !reply.Is("redirect_uri_mismatch", "invalid_redirect_uri")
-            && !reply.Says(
-                "AADSTS50011",
-                "redirect_uri",
-                "redirect uri",
-                "redirection uri",
-                "reply url",
-                "callback url"
-            )
+            && !reply.Means("redirect_uri_not_registered")
+            && !reply.Says("redirect_uri", "redirect uri", "redirection uri", "reply url", "callback url")
         )
         {
             return null;

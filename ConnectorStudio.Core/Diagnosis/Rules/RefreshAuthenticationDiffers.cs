@@ -9,7 +9,11 @@ internal sealed class RefreshAuthenticationDiffers : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (reply.Leg != LegNames.Refresh || !reply.Is("invalid_client", "unauthorized_client", "invalid_request"))
+        if (
+            reply.Leg != LegNames.Refresh
+            || reply.RenewedBefore
+            || !reply.Is("invalid_client", "unauthorized_client", "invalid_request")
+        )
         {
             return null;
         }

@@ -7,7 +7,7 @@ internal sealed class ScopeUnknown : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (!reply.Is("invalid_scope") && !reply.Says("AADSTS70011", "AADSTS650053"))
+        if (!reply.Is("invalid_scope") && !reply.Means("scope_refused"))
         {
             return null;
         }

@@ -8,8 +8,8 @@ internal sealed class SecretExpired : IKnownCause
     public Finding? Explain(Reply reply)
     {
         if (
-            !reply.Says(
-                "AADSTS7000222",
+            !reply.Means("secret_expired")
+            && !reply.Says(
                 "secret has expired",
                 "secret is expired",
                 "client secret keys for app",

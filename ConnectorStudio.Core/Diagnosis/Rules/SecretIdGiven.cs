@@ -2,12 +2,12 @@ using ConnectorStudio.Core.Integrations;
 
 namespace ConnectorStudio.Core.Diagnosis.Rules;
 
-/// <summary>Entra and others show an id beside the secret, and the id was pasted. Seen November 2026.</summary>
+/// <summary>Some apps show an id beside the secret, and the id was pasted.</summary>
 internal sealed class SecretIdGiven : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (!reply.Says("AADSTS7000215", "secret id", "not the client secret id"))
+        if (!reply.Means("secret_id_given") && !reply.Says("client secret id", "not the secret id"))
         {
             return null;
         }

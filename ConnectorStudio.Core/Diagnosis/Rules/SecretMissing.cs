@@ -12,13 +12,15 @@ internal sealed class SecretMissing : IKnownCause
             reply.Authentication != ClientAuthentications.None
             || !(
                 reply.Is("invalid_client", "unauthorized_client")
-                || reply.Says("AADSTS7000218", "client_secret", "client secret", "client authentication")
+                || reply.Means("secret_missing")
+                || reply.Says("client_secret", "client secret", "client authentication")
             )
         )
         {
             return null;
         }
-        var told = reply.Says("AADSTS7000218", "client_secret", "client secret", "client authentication");
+        var told =
+            reply.Means("secret_missing") || reply.Says("client_secret", "client secret", "client authentication");
         return reply.At(
             "secret_missing",
             reply.AuthenticationField,

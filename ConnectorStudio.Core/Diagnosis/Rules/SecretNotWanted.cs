@@ -10,17 +10,19 @@ internal sealed class SecretNotWanted : IKnownCause
     {
         if (
             reply.Authentication == ClientAuthentications.None
-            || !reply.Says(
-                "AADSTS700025",
-                "public client",
-                "client is public",
-                "secret is not allowed",
-                "secret must not",
-                "should not be presented",
-                "'client_secret' parameter is not valid",
-                "no client secret",
-                "without a client secret",
-                "secret not expected"
+            || !(
+                reply.Means("secret_not_wanted")
+                || reply.Says(
+                    "public client",
+                    "client is public",
+                    "secret is not allowed",
+                    "secret must not",
+                    "should not be presented",
+                    "'client_secret' parameter is not valid",
+                    "no client secret",
+                    "without a client secret",
+                    "secret not expected"
+                )
             )
         )
         {

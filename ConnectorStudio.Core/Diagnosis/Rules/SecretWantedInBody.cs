@@ -16,7 +16,8 @@ internal sealed class SecretWantedInBody : IKnownCause
             return null;
         }
         var told =
-            reply.Says(
+            SaysOtherMethod(reply)
+            || reply.Says(
                 "in the body",
                 "request body",
                 "post body",
@@ -49,7 +50,13 @@ internal sealed class SecretWantedInBody : IKnownCause
                     "The endpoint does not read the Authorization header: it asks for client_id and client_secret in the body.",
                 Fix = "Send the client secret in the body.",
                 Suggestion = Suggest.Value(Suggest.Pointer(reply.AuthenticationField), ClientAuthentications.Post),
+                Confidence = SaysOtherMethod(reply) ? Confidence.Likely : Confidence.Certain,
             }
             : null;
     }
+
+    /// <summary>The way is refused and not the client; which way is wanted has to be guessed.</summary>
+    internal static bool SaysOtherMethod(Reply reply) =>
+        reply.Says("authentication method", "auth method", "token_endpoint_auth_method")
+        && reply.Says("not supported", "unsupported", "not allowed", "does not match", "not registered", "invalid");
 }

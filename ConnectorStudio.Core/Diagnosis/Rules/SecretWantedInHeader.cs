@@ -16,7 +16,8 @@ internal sealed class SecretWantedInHeader : IKnownCause
             return null;
         }
         var told =
-            reply.Says(
+            SecretWantedInBody.SaysOtherMethod(reply)
+            || reply.Says(
                 "authorization header",
                 "basic auth",
                 "client_secret_basic",
@@ -44,7 +45,8 @@ internal sealed class SecretWantedInHeader : IKnownCause
                     : "The answer asks for HTTP Basic, and the secret was sent in the body.",
                 Fix = "Send the client secret in the Authorization header.",
                 Suggestion = Suggest.Value(Suggest.Pointer(reply.AuthenticationField), ClientAuthentications.Basic),
-                Confidence = told ? Confidence.Certain : Confidence.Likely,
+                Confidence =
+                    told && !SecretWantedInBody.SaysOtherMethod(reply) ? Confidence.Certain : Confidence.Likely,
             }
             : null;
     }

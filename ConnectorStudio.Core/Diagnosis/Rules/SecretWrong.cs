@@ -9,7 +9,8 @@ internal sealed class SecretWrong : IKnownCause
     public Finding? Explain(Reply reply)
     {
         if (
-            !reply.Is("invalid_client", "incorrect_client_credentials", "bad_client_credentials", "unauthorized_client")
+            !reply.Is("invalid_client", "bad_client_credentials", "unauthorized_client")
+            && !reply.Means("client_secret_refused")
         )
         {
             return null;
@@ -19,7 +20,7 @@ internal sealed class SecretWrong : IKnownCause
             return null;
         }
         var told =
-            reply.Is("incorrect_client_credentials")
+            reply.Means("client_secret_refused")
             || reply.Says(
                 "client secret",
                 "client_secret",

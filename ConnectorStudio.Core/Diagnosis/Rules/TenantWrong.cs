@@ -7,7 +7,7 @@ internal sealed class TenantWrong : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (!reply.Says("AADSTS50194"))
+        if (!reply.Means("tenant_wrong"))
         {
             return null;
         }

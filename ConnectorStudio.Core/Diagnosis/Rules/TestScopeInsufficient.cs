@@ -10,6 +10,7 @@ internal sealed class TestScopeInsufficient : IKnownCause
         var challenge = reply.Header("WWW-Authenticate") ?? "";
         var told =
             challenge.Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase)
+            || reply.Means("insufficient_scope")
             || reply.Says(
                 "insufficient_scope",
                 "insufficient scope",

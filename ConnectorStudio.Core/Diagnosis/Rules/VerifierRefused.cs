@@ -7,7 +7,10 @@ internal sealed class VerifierRefused : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (!reply.Says("code_verifier", "code verifier", "pkce", "code_challenge", "code challenge", "proof key"))
+        if (
+            !reply.Means("verifier_refused")
+            && !reply.Says("code_verifier", "code verifier", "pkce", "code_challenge", "code challenge", "proof key")
+        )
         {
             return null;
         }
