@@ -148,7 +148,7 @@ public sealed class IdTokenReader(OutboundHttp http, TimeProvider time)
         refused switch
         {
             SecurityTokenInvalidAudienceException => "client.id",
-            SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "",
+            SecurityTokenInvalidLifetimeException { Expires: not null } or SecurityTokenExpiredException => "", // no field: clocks differ
             _ => "authorization.jwksUrl",
         };
 

@@ -43,7 +43,7 @@ public sealed class IdTokenReaderTests : IDisposable
     [InlineData("nonce", "nonce-of-another", "authorization.nonce")]
     [InlineData("nonce", null, "authorization.nonce")]
     [InlineData("exp", 1, "")]
-    [InlineData("exp", null, "")]
+    [InlineData("exp", null, "authorization.jwksUrl")]
     public async Task O_40_a_token_with_one_wrong_claim_is_not_trusted(string claim, object? value, string field)
     {
         var claims = Claims();
