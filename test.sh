@@ -45,6 +45,9 @@ if [ -n "${CI:-}" ] && [ -n "$(git status --porcelain)" ]; then
   code=1
 fi
 
+# Named once more at the end: between thousands of lines nobody finds the one that failed.
+grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$results"/*.trx | grep -o ' testName="[^"]*"' | sed 's/^ testName=/Failed: /' || true
+
 # Counted from what the runner reported; a crashed run leaves no report and keeps its own exit code.
 grep -ho '<Counters [^>]*>' "$results"/*.trx | awk -F'"' '
   { total += $2; executed += $4; passed += $6; failed += $8 + $10 }

@@ -2,6 +2,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Vault;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectorStudio.Tests.Connections;
@@ -27,6 +28,35 @@ public sealed class RoleMatrixTests : IAsyncLifetime
             async (editor, slug) => (await editor.VersionsAsync(slug, Ct)).Count > 0 ? 1 : null
         ),
         ("export", Permission.Design, async (editor, slug) => await editor.ExportAsync(slug, Ct)),
+        (
+            "save",
+            Permission.Design,
+            async (editor, slug) =>
+                await editor.SaveAsync(slug, new IntegrationDraft { Slug = slug, Name = "Saved" }, 0, null, Ct)
+                is SaveOutcome.Gone
+                    ? null
+                    : 1
+        ),
+        (
+            "publish",
+            Permission.Design,
+            async (editor, slug) => await editor.PublishAsync(slug, [], Ct) is PublishOutcome.Moved ? null : 1
+        ),
+        (
+            "set secret",
+            Permission.Design,
+            async (editor, slug) =>
+                await editor.SetSecretAsync(slug, "client", new Secret("s3cret"), Ct) is { } refused
+                && refused.StartsWith("There is no integration", StringComparison.Ordinal)
+                    ? null
+                    : 1
+        ),
+        (
+            "clone",
+            Permission.Design,
+            async (editor, slug) => await editor.CloneAsync(slug, "Twin", "twin", Ct) as CreateOutcome.Created
+        ),
+        ("confirm", Permission.Administer, async (editor, slug) => await editor.ConfirmAsync(slug, 1, Ct) ? 1 : null),
         ("restore", Permission.Design, async (editor, slug) => await editor.RestoreAsync(slug, 1, Ct) ? 1 : null),
         ("disable", Permission.Administer, async (editor, slug) => await editor.DisableAsync(slug, Ct) ? 1 : null),
         ("enable", Permission.Administer, async (editor, slug) => await editor.EnableAsync(slug, Ct) ? 1 : null),
@@ -107,6 +137,41 @@ public sealed class RoleMatrixTests : IAsyncLifetime
             var there = await Should.ThrowAsync<AccessDeniedException>(() => edit(editor, studio.Integration.Slug));
             var nowhere = await Should.ThrowAsync<AccessDeniedException>(() => edit(editor, "never-there"));
             nowhere.Message.ShouldBe(there.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Tester, false, false)]
+    [InlineData(Role.Designer, true, false)]
+    [InlineData(Role.Admin, true, true)]
+    public async Task P_06_Who_may_delete_a_draft_may_not_always_delete_what_was_published(
+        Role role,
+        bool draft,
+        bool published
+    )
+    {
+        await using var studio = await ConnectionStudio.StartAsync(provider, role);
+        await using var scope = studio.Store.Scope();
+        var editor = scope.ServiceProvider.GetRequiredService<IntegrationEditor>();
+        var made = draft ? await editor.CreateAsync("Draft", "draft", Ct) : null;
+
+        await DeletesAsync("draft", draft);
+        await DeletesAsync(studio.Integration.Slug, published);
+
+        (await editor.OpenAsync("draft", Ct)).ShouldBeNull();
+        ((await editor.OpenAsync(studio.Integration.Slug, Ct)) is null).ShouldBe(published);
+        (made is CreateOutcome.Created).ShouldBe(draft);
+
+        async Task DeletesAsync(string slug, bool may)
+        {
+            if (may)
+            {
+                (await editor.DeleteAsync(slug, Ct)).ShouldBeTrue();
+            }
+            else
+            {
+                await Should.ThrowAsync<AccessDeniedException>(() => editor.DeleteAsync(slug, Ct));
+            }
         }
     }
 }

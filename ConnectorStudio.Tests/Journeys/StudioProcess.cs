@@ -104,8 +104,10 @@ public sealed class StudioProcess : IAsyncDisposable
             {
                 await probe.ConnectAsync(IPAddress.Loopback, port, patience.Token);
             }
-            catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused)
+            catch (SocketException ended)
+                when (ended.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
             {
+                // Reset: the probe stood in the listener's queue when that was closed.
                 return;
             }
         }

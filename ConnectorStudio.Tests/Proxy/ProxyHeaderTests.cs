@@ -75,6 +75,26 @@ public sealed class ProxyHeaderTests
     }
 
     [Theory]
+    [InlineData("X-HTTP-Method-Override: DELETE")]
+    [InlineData("X-HTTP-Method: DELETE")]
+    [InlineData("X-Method-Override: DELETE")]
+    [InlineData("X-Original-URL: /admin")]
+    [InlineData("X-Rewrite-URL: /admin")]
+    [InlineData("X-Original-Method: DELETE")]
+    public async Task P_09_No_header_changes_the_method_or_the_path(string header)
+    {
+        await using var studio = await ProxyStudio.StartAsync();
+        var connection = await studio.ConnectAsync();
+
+        (await studio.RawAsync(connection, "/me?_method=DELETE", headers: header + "\r\n")).Status.ShouldBe(200);
+
+        var call = studio.App.Calls.ShouldHaveSingleItem();
+        call.Method.ShouldBe("GET");
+        call.Target.ShouldBe("/v1/me?_method=DELETE");
+        call.Headers.Keys.ShouldNotContain(header.Split(':')[0]);
+    }
+
+    [Theory]
     [InlineData("Connection: close, authorization")]
     [InlineData("Connection: authorization, close")]
     [InlineData("connection: close, AUTHORIZATION, User-Agent, Host")]
