@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConnectorStudio.Core.Integrations.Rules;
 
 namespace ConnectorStudio.Core.Integrations;
 
@@ -6,6 +7,9 @@ namespace ConnectorStudio.Core.Integrations;
 public sealed record DocumentError(string Path, string Message)
 {
     private const string Unknown = "The JSON property '";
+
+    /// <summary>The member as a JSON Pointer (RFC 6901).</summary>
+    public string Place => FieldPath.Pointer(Path);
 
     internal static DocumentError From(JsonException refused)
     {

@@ -18,6 +18,8 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/integrations/new/discover",
             "/integrations/sandbox-crm/discover",
             "/integrations/sandbox-crm/preflight",
+            "/integrations/sandbox-crm/security",
+            $"/integrations/{FurnishedStudio.WrongDraft}/security",
             "/integrations/sandbox-crm",
             "/integrations/sandbox-crm/review",
             "/integrations/sandbox-crm/connect",

@@ -14,6 +14,7 @@ internal static class ApiEndpoints
         endpoints.MapIntegrations();
         endpoints.MapVersions();
         endpoints.MapPreflight();
+        endpoints.MapSecurityReport();
         endpoints.MapPresets();
         endpoints.MapConnectSessions();
         endpoints.MapConnections();

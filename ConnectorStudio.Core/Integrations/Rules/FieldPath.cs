@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace ConnectorStudio.Core.Integrations.Rules;
@@ -24,18 +23,54 @@ internal static class FieldPath
     public static Suggestion Append<T>(string list, T value) =>
         new($"{Pointer(list)}/-", JsonSerializer.SerializeToElement(value));
 
-    /// <summary>The same place as a JSON Pointer (RFC 6901), for members with plain names and indexes.</summary>
-    public static string Pointer(string field)
+    /// <summary>The same place as a JSON Pointer (RFC 6901).</summary>
+    public static string Pointer(string field) =>
+        string.Concat(Steps(field).Select(step => $"/{step.Replace("~", "~0").Replace("/", "~1")}"));
+
+    /// <summary>Members and indexes on the way to a dotted path; the whole text is one where it is no path.</summary>
+    public static IEnumerable<string> Steps(string field)
     {
-        var pointer = new StringBuilder();
-        foreach (var part in field.Split('.', '[', ']'))
+        for (var at = 0; at < field.Length; )
         {
-            if (part.Length > 0)
+            if (field[at] == '.')
             {
-                pointer.Append('/').Append(part.Replace("~", "~0").Replace("/", "~1"));
+                at++;
+            }
+            else if (field.AsSpan(at).StartsWith("[\"") && End(field, at) is var quoted and > 0)
+            {
+                yield return JsonSerializer.Deserialize<string>(field[(at + 1)..quoted])!;
+                at = quoted + 1;
+            }
+            else if (field[at] == '[' && field.IndexOf(']', at) is var close and > 0)
+            {
+                yield return field[(at + 1)..close];
+                at = close + 1;
+            }
+            else
+            {
+                var next = field.AsSpan(at + 1).IndexOfAny('.', '[');
+                var end = next < 0 ? field.Length : at + 1 + next;
+                yield return field[at..end];
+                at = end;
+            }
+        }
+    }
+
+    // Of a quoted name: the bracket behind the quote that no backslash stands before.
+    private static int End(string field, int at)
+    {
+        for (var i = at + 2; i < field.Length; i++)
+        {
+            if (field[i] == '\\')
+            {
+                i++;
+            }
+            else if (field[i] == '"')
+            {
+                return i + 1 < field.Length && field[i + 1] == ']' ? i + 1 : -1;
             }
         }
 
-        return pointer.ToString();
+        return -1;
     }
 }

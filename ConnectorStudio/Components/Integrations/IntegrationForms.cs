@@ -1,5 +1,7 @@
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.SecurityReview;
+using ConnectorStudio.Core.SecurityReview.Sarif;
 using ConnectorStudio.Core.Vault;
 using ConnectorStudio.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +15,7 @@ public static class IntegrationForms
     {
         routes.MapPost("/integrations/{slug}/secret", SetSecretAsync).RequireAuthorization();
         routes.MapGet("/integrations/{slug}/export", ExportAsync).RequireAuthorization();
+        routes.MapGet("/integrations/{slug}/security-report", SecurityReportAsync).RequireAuthorization();
     }
 
     // A form field is bound, so that antiforgery is asked for; the value goes into the vault and nowhere else.
@@ -60,6 +63,26 @@ public static class IntegrationForms
                     System.Text.Encoding.UTF8.GetBytes(document),
                     "application/json; charset=utf-8",
                     $"{slug}.integration.json"
+                )
+                : TypedResults.NotFound();
+        }
+        catch (AccessDeniedException)
+        {
+            return TypedResults.Forbid();
+        }
+    }
+
+    private static async Task<IResult> SecurityReportAsync(string slug, IntegrationEditor editor, CancellationToken ct)
+    {
+        try
+        {
+            return await editor.OpenAsync(slug, ct) is { } open
+                ? TypedResults.File(
+                    System.Text.Encoding.UTF8.GetBytes(
+                        SarifLog.Of(SecurityReport.Of(open.Draft, open.Judge(open.Draft), SecurityFacts.None))
+                    ),
+                    SarifLog.MediaType,
+                    $"{slug}.sarif"
                 )
                 : TypedResults.NotFound();
         }

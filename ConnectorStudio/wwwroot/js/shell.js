@@ -77,6 +77,11 @@ document.addEventListener("click", (event) => {
     return;
   }
 
+  if (target?.closest("[data-prints]")) {
+    window.print();
+    return;
+  }
+
   if (target?.closest("[data-reload]")) {
     location.reload();
     return;
