@@ -6,11 +6,23 @@ using ConnectorStudio.Connect;
 using ConnectorStudio.Core;
 using ConnectorStudio.FirstStart;
 using ConnectorStudio.Hosting;
+using ConnectorStudio.Lint;
 using ConnectorStudio.Proxy;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
 using ConnectorStudio.Settings;
 using Microsoft.AspNetCore.Connections;
+
+if (args is [LintCommand.Name, .. var files])
+{
+    return await LintCommand.RunAsync(
+        files,
+        Console.Out,
+        Console.Error,
+        Directory.GetCurrentDirectory(),
+        CancellationToken.None
+    );
+}
 
 try
 {

@@ -1,5 +1,3 @@
-using ConnectorStudio.Core.SecurityReview;
-
 namespace ConnectorStudio.Tests.SecurityReview;
 
 // Longer than 300 lines because it is one table: a rule, a document in which it finds something, one as it wants it.

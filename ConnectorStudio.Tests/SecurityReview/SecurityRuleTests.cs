@@ -115,6 +115,6 @@ public sealed partial class SecurityRuleTests
             .Where(each => each.Rule.Id == $"security.{rule}")
             .Select(each => $"{each.Finding.Severity.ToString()[0]} {each.Finding.Field}");
 
-    [GeneratedRegex("^security\\.[a-z]+(-[a-z]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^security\\.[a-z]+(?:-[a-z]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 }
