@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
@@ -9,6 +10,7 @@ using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Persistence;
+using ConnectorStudio.Core.Persistence.Certify;
 using ConnectorStudio.Core.Persistence.Connect;
 using ConnectorStudio.Core.Persistence.Connections;
 using ConnectorStudio.Core.Persistence.Events;
@@ -40,7 +42,14 @@ public static class CoreServices
         services.AddSingleton(options.Outbound);
         services.AddSingleton<StudioKeys>();
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionProtector(new DirectoryInfo(options.VaultKeys)));
-        return services.AddPersistence(options).AddPeople().AddKeys().AddConnecting().AddConnections().AddWebhooks();
+        return services
+            .AddPersistence(options)
+            .AddPeople()
+            .AddKeys()
+            .AddConnecting()
+            .AddCertify()
+            .AddConnections()
+            .AddWebhooks();
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, CoreOptions options)
@@ -61,6 +70,7 @@ public static class CoreServices
         services.AddSingleton<StudioKeyLoader>();
         services.AddSingleton<IIntegrationStore, IntegrationStore>();
         services.AddSingleton<IAttemptStore, AttemptStore>();
+        services.AddSingleton<ICertifyStore, CertifyStore>();
         services.AddSingleton<ConnectSessionStore>();
         services.AddSingleton<IConnectSessionStore>(root => root.GetRequiredService<ConnectSessionStore>());
         services.AddSingleton<IUnconfirmedLogins>(root => root.GetRequiredService<ConnectSessionStore>());

@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Connect.Sessions;
+using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.People;
 
 namespace ConnectorStudio.Core.Connect;
@@ -19,4 +20,10 @@ public sealed record BeginConnect(
 {
     /// <summary>The hosted link through which it comes; null: from the console.</summary>
     public ConnectSession? Session { get; init; }
+
+    /// <summary>The rehearsal that it is a login of; null: what is connected lives on.</summary>
+    public RehearsalLogin? Rehearsal { get; init; }
+
+    internal string Owner =>
+        Rehearsal is { } rehearsal ? $"certify:{rehearsal.RunId}" : Session?.Owner ?? Connection.Workspace;
 }

@@ -32,6 +32,9 @@ public sealed class ConnectAttempt
     /// <summary>Who owns what is connected.</summary>
     public string Owner { get; init; } = Connection.Workspace;
 
+    /// <summary>The rehearsal that it is a login of; null: what is connected lives on.</summary>
+    public Guid? CertifyRunId { get; init; }
+
     /// <summary>The connection to sign in again, when that is what this run is for.</summary>
     public Guid? ReconnectId { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class ConnectFlow(
     LoginAddresses addresses,
     OutboundOptions outbound,
     ConnectSignal signal,
+    IRehearsals rehearsals,
     Nonces nonces,
     TimeProvider time
 )
@@ -71,7 +72,9 @@ public sealed class ConnectFlow(
         }
 
         var draft = reconnect?.Draft ?? request.Draft;
-        var version = await versions.ToRunAsync(integration, draft, request.Starter, ct);
+        var version = request.Rehearsal is { } rehearsal
+            ? await versions.OpenAsync(rehearsal.VersionId, ct)
+            : await versions.ToRunAsync(integration, draft, request.Starter, ct);
         if (version.Blockers.Count > 0)
         {
             return new BeginResult.Refused(version.Blockers);
@@ -166,7 +169,8 @@ public sealed class ConnectFlow(
             StarterId = request.Starter.Id,
             StarterName = request.Starter.Name,
             SessionId = request.Session?.Id,
-            Owner = request.Session?.Owner ?? Connection.Workspace,
+            CertifyRunId = request.Rehearsal?.RunId,
+            Owner = request.Owner,
             ReconnectId = request.ReconnectId,
             StartedAt = now,
             ExpiresAt = now + Lifetime,
@@ -246,6 +250,7 @@ public sealed class ConnectFlow(
         }
 
         signal.Wake();
+        rehearsals.Changed(attempt);
         return new ReceiveResult.Received(attempt.Id, attempt.SessionId);
     }
 

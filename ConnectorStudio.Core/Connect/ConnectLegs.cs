@@ -20,6 +20,7 @@ public sealed partial class ConnectLegs(
     TokenLeg token,
     ConnectionTester tester,
     StoreLeg store,
+    IRehearsals rehearsals,
     TimeProvider time,
     ILogger<ConnectLegs> log
 )
@@ -146,6 +147,11 @@ public sealed partial class ConnectLegs(
         {
             run.Pass(LegNames.Name, name);
         }
+        else if (attempt.CertifyRunId is not null)
+        {
+            run.Fail(LegNames.Name, [Diagnose.Name(document, nameFault) with { Severity = FindingSeverity.Error }]);
+            return;
+        }
         else
         {
             run.Warn(LegNames.Name, $"Stored as {name}", Diagnose.Name(document, nameFault));
@@ -168,12 +174,16 @@ public sealed partial class ConnectLegs(
         var attempt = run.Attempt;
         var now = time.GetUtcNow();
         AttemptLegs.End(attempt, run.FailedLeg is null ? AttemptStatus.Succeeded : AttemptStatus.Failed, now);
-        var failed = run.FailedLeg is { } leg ? ConnectEvents.Failed(attempt, leg, Ids.New(time), now) : null;
+        var failed =
+            run.FailedLeg is { } leg && attempt.CertifyRunId is null
+                ? ConnectEvents.Failed(attempt, leg, Ids.New(time), now)
+                : null;
         if (!await SaveAsync(run, failed))
         {
             return;
         }
 
+        rehearsals.Changed(attempt);
         if (run.FailedLeg is null)
         {
             await integrations.NoteSuccessAsync(

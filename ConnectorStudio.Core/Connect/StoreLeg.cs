@@ -14,6 +14,7 @@ public sealed class StoreLeg(
     HeldLogins held,
     IPeople people,
     ApiKeys keys,
+    IRehearsals rehearsals,
     TimeProvider time
 )
 {
@@ -24,6 +25,18 @@ public sealed class StoreLeg(
         if (attempt.StarterId is { } starter && await people.FindAsync(starter, CancellationToken.None) is null)
         {
             run.Fail(LegNames.Store, [ConnectFindings.StarterLeft]);
+            return;
+        }
+
+        if (attempt.CertifyRunId is not null)
+        {
+            if (await rehearsals.HoldAsync(document, account) is { } refusal)
+            {
+                run.Fail(LegNames.Store, [refusal]);
+                return;
+            }
+
+            run.Pass(LegNames.Store, "Kept for this run alone");
             return;
         }
 

@@ -13,6 +13,7 @@ public sealed class TokenLeg(
     CredentialProbe probe,
     IdTokenReader idTokens,
     Nonces nonces,
+    IRehearsals rehearsals,
     TimeProvider time
 )
 {
@@ -92,6 +93,12 @@ public sealed class TokenLeg(
         }
 
         run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchanges);
+        if (attempt.CertifyRunId is not null)
+        {
+            var held = values with { AccessToken = tokens.AccessToken, Token = tokens.Captures };
+            await rehearsals.KeepAsync(attempt, document, held, tokens, CancellationToken.None);
+        }
+
         run.Start(LegNames.Parse);
         if (!await ReadIdTokenAsync(run, document, values, tokens, ct))
         {

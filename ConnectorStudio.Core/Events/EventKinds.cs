@@ -9,6 +9,8 @@ public static class EventKinds
     public const string IntegrationDisabled = "integration.disabled";
     public const string IntegrationEnabled = "integration.enabled";
     public const string IntegrationDeleted = "integration.deleted";
+    public const string IntegrationCertified = "integration.certified";
+    public const string IntegrationCertifyFailed = "integration.certify_failed";
     public const string SecretSet = "integration.secret_set";
     public const string SecretRemoved = "integration.secret_removed";
     public const string ConnectLinkMade = "connect_link.created";

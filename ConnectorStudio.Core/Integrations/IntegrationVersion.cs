@@ -23,4 +23,13 @@ public sealed class IntegrationVersion
     public bool NeedsConfirmation { get; init; }
 
     public DateTimeOffset? ConfirmedAt { get; set; }
+
+    /// <summary>When Certify was last passed with it; null: never, or the last run failed.</summary>
+    public DateTimeOffset? CertifiedAt { get; set; }
+
+    /// <summary>That run's id.</summary>
+    public Guid? CertifyRunId { get; set; }
+
+    /// <summary>A leg of that run warned, or a person has to look at it.</summary>
+    public bool CertifiedWithWarnings { get; set; }
 }

@@ -14,8 +14,29 @@ public static class LegNames
     public const string Store = "store";
     public const string Refresh = "refresh";
     public const string Revoke = "revoke";
+    public const string NegativeControl = "negative_control";
+    public const string TestAfterRefresh = "test_after_refresh";
+    public const string SecondRefresh = "second_refresh";
+    public const string MustFail = "must_fail";
+    public const string Reconnect = "reconnect";
+    public const string SameIdentity = "same_identity";
+    public const string SecondAccount = "second_account";
 
     /// <summary>The legs of Connect.</summary>
     public static IReadOnlyList<string> OfConnect { get; } =
     [Prepare, Authorize, Callback, Token, Parse, Test, Name, Identity, Store];
+
+    /// <summary>The legs that Certify adds: a connection's whole life after its first login.</summary>
+    public static IReadOnlyList<string> OfLife { get; } =
+    [
+        NegativeControl,
+        Refresh,
+        TestAfterRefresh,
+        SecondRefresh,
+        Revoke,
+        MustFail,
+        Reconnect,
+        SameIdentity,
+        SecondAccount,
+    ];
 }

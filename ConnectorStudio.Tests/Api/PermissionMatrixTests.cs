@@ -29,6 +29,8 @@ public sealed class PermissionMatrixTests : IClassFixture<PermissionMatrixTests.
         ["POST /api/v1/integrations/{slug}/versions/{number}/confirm"] = Permission.Administer,
         ["POST /api/v1/integrations/{slug}/preflight"] = Permission.Design,
         ["GET /api/v1/integrations/{slug}/security-report"] = Permission.Use,
+        ["POST /api/v1/integrations/{slug}/certify"] = Permission.Connect,
+        ["GET /api/v1/certify-runs/{id}"] = Permission.Connect,
         ["POST /api/v1/integrations/{slug}/disable"] = Permission.Administer,
         ["POST /api/v1/integrations/{slug}/enable"] = Permission.Administer,
         ["GET /api/v1/presets"] = Permission.Use,

@@ -131,7 +131,10 @@ internal sealed partial class AuthorizationServer
         foreach (var refresh in login.Refresh.Where(known => Holds(request, known.Text)))
         {
             refresh.Revoked = true;
-            login.Access.Clear();
+            if (!KeepsAccessTokens)
+            {
+                login.Access.Clear();
+            }
         }
 
         login.Access.RemoveWhere(access => Holds(request, access));

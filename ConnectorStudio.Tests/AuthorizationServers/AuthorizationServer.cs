@@ -85,6 +85,9 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     /// <summary>The name under which the code comes back.</summary>
     public string CodeParameter { get; set; } = "code";
 
+    /// <summary>Revoking a refresh token leaves the access tokens that came with it alone.</summary>
+    public bool KeepsAccessTokens { get; set; }
+
     /// <summary>Whom ID tokens are of; they come with the scope openid.</summary>
     public string Issuer { get; set; } = "https://login.acme.example";
 
@@ -156,6 +159,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
             (Registration, Refreshing, Dialect, Person) = (new(), new(), Dialect.Standard, Account.Ann);
             (CodeParameter, Issuer, Claims) = ("code", "https://login.acme.example", null);
             (codes, accesses, refreshes, denies) = (0, 0, 0, false);
+            KeepsAccessTokens = false;
             (BindsTokens, ProofsPerNonce, nonces, leftOfNonce, boundKey) = (false, null, 0, 0, null);
             ProofFaults.Clear();
             refreshedAt.Clear();

@@ -20,6 +20,7 @@ internal static class ApiEndpoints
         endpoints.MapConnections();
         endpoints.MapConnectionActs();
         endpoints.MapAttempts();
+        endpoints.MapCertifyRuns();
         endpoints.MapEvents();
         endpoints.MapAllowedUrlCheck();
         endpoints.MapWebhooks();

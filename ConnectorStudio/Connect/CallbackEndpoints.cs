@@ -1,4 +1,5 @@
 using ConnectorStudio.Components.Connect;
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Hosting;
 using Microsoft.AspNetCore.Http.Features;
@@ -30,12 +31,13 @@ internal static class CallbackEndpoints
         ConnectFlow flow,
         BrowserBinding binding,
         LinkBinding links,
+        CertifyLinks runs,
         Guid integrationId,
         CancellationToken ct
     ) =>
         http.Request.QueryString.Value?.Length > LongestQuery
             ? TooLarge(http)
-            : await TakeAsync(http, flow, binding, links, integrationId, Pairs(http.Request.Query), ct);
+            : await TakeAsync(http, flow, binding, links, runs, integrationId, Pairs(http.Request.Query), ct);
 
     // form_post comes from another site and so without our Lax cookies; the GET that follows is ours and has them.
     private static async Task<IResult> ReceivePostAsync(
@@ -67,16 +69,18 @@ internal static class CallbackEndpoints
         ConnectFlow flow,
         BrowserBinding binding,
         LinkBinding links,
+        CertifyLinks runs,
         PostedAnswers posted,
         Guid integrationId,
         CancellationToken ct
-    ) => TakeAsync(http, flow, binding, links, integrationId, posted.Take(http.Request.Query[Handle]) ?? [], ct);
+    ) => TakeAsync(http, flow, binding, links, runs, integrationId, posted.Take(http.Request.Query[Handle]) ?? [], ct);
 
     private static async Task<IResult> TakeAsync(
         HttpContext http,
         ConnectFlow flow,
         BrowserBinding binding,
         LinkBinding links,
+        CertifyLinks runs,
         Guid integrationId,
         IReadOnlyList<KeyValuePair<string, string>> parameters,
         CancellationToken ct
@@ -89,28 +93,34 @@ internal static class CallbackEndpoints
             attemptId => binding.SecretOf(http, attemptId),
             ct
         );
-        return received switch
+        if (received is ReceiveResult.Refused { Reason: ReceiveRefusal.Malformed })
         {
-            ReceiveResult.Received(var attempt, var session) => Follow(http, links, attempt, session),
-            // The same answer again: a second tab, the back button, a prefetch. The attempt tells how it went.
-            ReceiveResult.Refused(ReceiveRefusal.AlreadyUsed, { } attempt, var session) => Follow(
-                http,
-                links,
-                attempt,
-                session
-            ),
-            ReceiveResult.Refused(ReceiveRefusal.Expired, { } attempt, { } session) => Follow(
-                http,
-                links,
-                attempt,
-                session
-            ),
-            ReceiveResult.Refused { Reason: ReceiveRefusal.Malformed } => TooLarge(http),
-            ReceiveResult.Refused refused => new SeeOther(
-                StoppedPage.Path(Of(refused.Reason), integrationId, refused.AttemptId, refused.Hosted)
-            ),
+            return TooLarge(http);
+        }
+
+        var (attempt, session, refused) = received switch
+        {
+            ReceiveResult.Received taken => (taken.AttemptId, taken.SessionId, null),
+            ReceiveResult.Refused refusal => (refusal.AttemptId ?? Guid.Empty, refusal.SessionId, refusal),
             _ => throw new InvalidOperationException("A result without an answer"),
         };
+
+        // The same answer again: a second tab, the back button, a prefetch. The attempt tells how it went.
+        var shown = refused is null or { Reason: ReceiveRefusal.AlreadyUsed, AttemptId: not null };
+        if (shown || refused is { Reason: ReceiveRefusal.Expired, AttemptId: not null })
+        {
+            if (await runs.PathOfAsync(attempt, ct) is { } path)
+            {
+                return new SeeOther("~" + path);
+            }
+
+            if (shown || session is not null)
+            {
+                return Follow(http, links, attempt, session);
+            }
+        }
+
+        return new SeeOther(StoppedPage.Path(Of(refused!.Reason), integrationId, refused.AttemptId, refused.Hosted));
     }
 
     // Whoever came by a hosted link has no account here: its page tells the rest.

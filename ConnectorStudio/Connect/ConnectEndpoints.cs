@@ -1,4 +1,5 @@
 using ConnectorStudio.Components.Connect;
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Hosting;
@@ -33,6 +34,7 @@ internal static class ConnectEndpoints
         endpoints.MapGet("/attempts/{attemptId:guid}/trace", AttemptTrace.DownloadAsync);
         endpoints.MapCallback();
         endpoints.MapLinks();
+        endpoints.MapCertify();
     }
 
     private static async Task<IResult> StartAsync(
@@ -68,6 +70,7 @@ internal static class ConnectEndpoints
         ConnectFlow flow,
         BrowserBinding binding,
         LinkBinding links,
+        CertifyLinks runs,
         IAttemptStore attempts,
         Guid attemptId,
         CancellationToken ct
@@ -86,8 +89,10 @@ internal static class ConnectEndpoints
                 Url = url,
                 App = attempt.IntegrationName,
                 Host = attempt.AuthorizationHost,
-                Back = attempt.SessionId is { } session ? links.PathOf(http, session)?[1..] : $"attempts/{attemptId}",
-                BackText = attempt.SessionId is null ? "Back to the attempt" : "Back",
+                Back = attempt.CertifyRunId is not null ? (await runs.PathOfAsync(attemptId, ct))?[1..]
+                : attempt.SessionId is { } session ? links.PathOf(http, session)?[1..]
+                : $"attempts/{attemptId}",
+                BackText = attempt is { SessionId: null, CertifyRunId: null } ? "Back to the attempt" : "Back",
             }
         );
     }

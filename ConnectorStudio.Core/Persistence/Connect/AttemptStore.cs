@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
@@ -15,6 +16,11 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
         database.ChangeAsync(
             async db =>
             {
+                if (attempt.CertifyRunId is { } run)
+                {
+                    return await AddOfRunAsync(db, attempt, run, ct);
+                }
+
                 if (attempt.SessionId is { } session)
                 {
                     return await AddOfSessionAsync(db, attempt, session, ct);
@@ -27,6 +33,7 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
                             other.Status == AttemptStatus.Waiting
                             && other.IntegrationId == attempt.IntegrationId
                             && other.StarterId == starter
+                            && other.CertifyRunId == null
                         );
                     await EndAsync(earlier, AttemptStatus.Superseded, attempt.StartedAt, ct);
                 }
@@ -53,6 +60,37 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
             )
             || await db.Set<ConnectSession>()
                 .Where(each => each.Id == session && each.ExpiresAt > attempt.StartedAt)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(each => each.AttemptId, attempt.Id)
+                            .SetProperty(each => each.Revision, each => each.Revision + 1),
+                    ct
+                ) == 0
+        )
+        {
+            return false;
+        }
+
+        await EndAsync(
+            earlier.Where(other => other.Status == AttemptStatus.Waiting),
+            AttemptStatus.Superseded,
+            attempt.StartedAt,
+            ct
+        );
+        db.Add(attempt);
+        return true;
+    }
+
+    // A rehearsal has one login under way, and only while it waits for one.
+    private static async Task<bool> AddOfRunAsync(StudioDb db, ConnectAttempt attempt, Guid run, CancellationToken ct)
+    {
+        var earlier = db.Set<ConnectAttempt>().Where(other => other.CertifyRunId == run);
+        if (
+            await earlier.AnyAsync(other => other.Status == AttemptStatus.Running, ct)
+            || await db.Set<CertifyRun>()
+                .Where(each =>
+                    each.Id == run && each.Status == CertifyStatus.Waiting && each.ExpiresAt > attempt.StartedAt
+                )
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(each => each.AttemptId, attempt.Id)
@@ -153,7 +191,8 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
 
     internal static IQueryable<ConnectAttempt> Page(StudioDb db, AttemptQuery query)
     {
-        var attempts = db.Set<ConnectAttempt>().AsQueryable();
+        // Logins of a rehearsal stand in its report.
+        var attempts = db.Set<ConnectAttempt>().Where(attempt => attempt.CertifyRunId == null);
         if (query.IntegrationId is { } integration)
         {
             attempts = attempts.Where(attempt => attempt.IntegrationId == integration);

@@ -16,6 +16,7 @@ internal sealed class ConnectAttemptRow : IEntityTypeConfiguration<ConnectAttemp
         builder.HasIndex(attempt => new { attempt.Status, attempt.Id });
         builder.HasIndex(attempt => attempt.StartedAt);
         builder.HasIndex(attempt => attempt.SessionId);
+        builder.HasIndex(attempt => attempt.CertifyRunId);
         builder.Property(attempt => attempt.Owner).HasDefaultValue(Connection.Workspace); // of rows that had no owner yet
         builder.Property(attempt => attempt.Revision).IsConcurrencyToken();
         builder.Property(attempt => attempt.Legs).IsJson();

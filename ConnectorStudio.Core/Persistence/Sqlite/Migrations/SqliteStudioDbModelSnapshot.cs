@@ -17,6 +17,120 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ConnectorStudio.Core.Certify.CertifyRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldsCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntegrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IntegrationName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IntegrationSlug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Legs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoginsCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Presented")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StarterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StarterIsKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StarterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WithSecondAccount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("IntegrationId", "Id");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.ToTable("CertifyRuns", (string)null);
+                });
+
             modelBuilder.Entity("ConnectorStudio.Core.Connect.ConnectAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -38,6 +152,9 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CallbackCipher")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CertifyRunId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CodeCipher")
@@ -145,6 +262,8 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CertifyRunId");
 
                     b.HasIndex("SessionId");
 
@@ -578,6 +697,15 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("Acknowledged")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CertifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CertifiedWithWarnings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CertifyRunId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ConfirmedAt")
