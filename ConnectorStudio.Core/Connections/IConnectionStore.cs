@@ -37,11 +37,14 @@ public interface IConnectionStore
     /// <summary>Compare-and-swap on the revision, which it raises by one.</summary>
     Task<bool> UpdateAsync(Connection connection, StudioEvent? happened, CancellationToken ct);
 
-    /// <summary>Active connections whose tokens were last received before that time, by id, with their generation.</summary>
+    /// <summary>The tokens of active connections that may want to be renewed although nobody uses them, by connection id.</summary>
+    /// <param name="idleBefore">Those that were last received before that; null: none for that reason.</param>
+    /// <param name="ending">Those whose refresh token ends within that time.</param>
     /// <param name="after">The last id of the page before.</param>
-    Task<IReadOnlyList<(Guid Id, long Generation)>> IdleAsync(
+    Task<IReadOnlyList<StoredTokens>> IdleAsync(
         Guid integrationId,
-        DateTimeOffset before,
+        DateTimeOffset? idleBefore,
+        (DateTimeOffset From, DateTimeOffset To) ending,
         Guid? after,
         int limit,
         CancellationToken ct

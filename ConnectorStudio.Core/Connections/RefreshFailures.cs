@@ -4,8 +4,8 @@ using ConnectorStudio.Core.OAuth;
 namespace ConnectorStudio.Core.Connections;
 
 /// <summary>
-/// What a refused renewal means: only a confirmed invalid_grant ends the connection's use; a refused client pauses all of
-/// that version; everything else may pass and is asked again later.
+/// What a refused renewal means: only a confirmed invalid_grant, by whatever known code, ends the connection's use; a
+/// refused client pauses all of that version; everything else may pass and is asked again later.
 /// </summary>
 public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpdates updates, RefreshPauses pauses)
 {
@@ -17,8 +17,9 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
         Leg leg
     )
     {
+        var ends = Diagnose.EndsGrant(error);
         if (
-            error.EndsGrant
+            ends
             && await connections.TokensAsync(connection.Id, CancellationToken.None) is { } now
             && now.Generation != tokens.Generation
         )
@@ -28,7 +29,7 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
 
         var findings = Diagnose.Refresh(running.Document, error, connection.LastRefreshedAt is not null);
         var trouble = findings is [var first, ..] ? first.Title : $"The app answered {error.Code}";
-        if (error.EndsGrant && error.Status < 500)
+        if (ends)
         {
             var unknown = tokens.RefreshStartedAt is not null
                 ? " An earlier renewal did not end as it should: its new token may be lost."
@@ -36,7 +37,7 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
             await updates.NeedsSignInAsync(
                 connection.Id,
                 tokens.Generation,
-                $"{connection.IntegrationName} refused to renew the access token (invalid_grant).{unknown}",
+                $"{connection.IntegrationName} refused to renew the access token ({error.Code}).{unknown}",
                 CancellationToken.None
             );
             return new RefreshOutcome(ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization), leg)

@@ -132,7 +132,7 @@ public sealed partial class TokenRefresher(
 
         var stays = renewed.NotTaken is [] ? "" : $", {string.Join(", ", renewed.NotTaken)} as before";
         var told =
-            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}{stays}";
+            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}{stays}{NoLonger(connection.ScopesGranted, renewed.Scopes)}";
         StudioEvent Renew(Connection now)
         {
             // What a test or a person stored while the call was under way stays.
@@ -184,6 +184,11 @@ public sealed partial class TokenRefresher(
         refresh = null;
         return vault.OpenRefresh(tokens) is not { } opening || opening.Opened(out refresh);
     }
+
+    private static string NoLonger(IReadOnlyList<string> granted, IReadOnlyList<string>? now) =>
+        now is not null && granted.Except(now).ToList() is { Count: > 0 } gone
+            ? $", no longer granted: {string.Join(", ", gone)}"
+            : "";
 
     private static string WhyNot(Connection connection, RefreshPolicy policy) =>
         policy.Mode switch

@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Diagnosis.Known;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 
@@ -44,6 +45,24 @@ public static partial class Diagnose
         var reply = From(document, error) with { RenewedBefore = renewedBefore };
         var response = document.Refresh.Response ?? document.Token.Response;
         return OfOurs(reply, error, response.Success?.Path) is { } own ? [own] : Refresh(reply);
+    }
+
+    /// <summary>
+    /// Whether a refused refresh says that the grant is over: by <c>invalid_grant</c>, or by the app's own code for it as it
+    /// is known. Words that could mean anything do not count, nor does a server that is out of order.
+    /// </summary>
+    public static bool EndsGrant(ProtocolError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.EndsGrant
+            || (
+                error is { Failure: null, Status: < 500 }
+                && (
+                    error.Code == "invalid_refresh_token"
+                    || KnownErrors.Mean("grant_ended", error.Code, words: "")
+                    || KnownErrors.Mean("code_refused", error.Code, words: "") // some have one word for both
+                )
+            );
     }
 
     /// <summary>A revocation that did not say success.</summary>

@@ -6,6 +6,15 @@ namespace ConnectorStudio.Core.Integrations;
 /// <summary>What a new version may do to connections that were made with an earlier one.</summary>
 public static class VersionChange
 {
+    // The values of the other types never stand in a host.
+    private static readonly string[] HostFields =
+    [
+        FieldTypes.Select,
+        FieldTypes.Subdomain,
+        FieldTypes.Host,
+        FieldTypes.Url,
+    ];
+
     /// <summary>
     /// Whether existing connections wait for an administrator: another client id, another identifier, or any text that
     /// can reach a host. A list of allowed URLs that only got shorter reaches nobody new.
@@ -31,17 +40,40 @@ public static class VersionChange
                 draft.Test.Url,
                 draft.Test.FollowUps,
                 draft
-                    .Fields.Where(field => field.Type != FieldTypes.Text)
+                    .Fields.Where(field => HostFields.Contains(field.Type))
                     .Select(field => new
                     {
                         field.Key,
                         field.Type,
+                        field.Default,
                         field.AllowedHosts,
                         Options = field.Options.Select(option => new { option.Value, option.Values }),
                     }),
-                draft.Redirect.Captures,
-                draft.Token.Captures,
-                draft.Refresh.Captures,
+                draft
+                    .Redirect.Captures.Where(capture => ReachesHost(capture.Type, capture.HostSuffixes))
+                    .Select(capture => new
+                    {
+                        capture.Name,
+                        capture.Parameter,
+                        capture.Type,
+                        capture.HostSuffixes,
+                    }),
+                Reach(draft.Token.Captures),
+                Reach(draft.Refresh.Captures ?? []),
             }
         );
+
+    private static object Reach(List<Capture> captures) =>
+        captures
+            .Where(capture => ReachesHost(capture.Type, capture.HostSuffixes))
+            .Select(capture => new
+            {
+                capture.Name,
+                capture.Path,
+                capture.Type,
+                capture.HostSuffixes,
+            });
+
+    private static bool ReachesHost(string type, List<string> hostSuffixes) =>
+        hostSuffixes.Count > 0 || type is CaptureTypes.Label or CaptureTypes.Host or CaptureTypes.Url;
 }

@@ -14,6 +14,8 @@ public static class WebhookKinds
         (EventKinds.ConnectionCreated, "An account was connected"),
         (EventKinds.ConnectionReconnected, "A connected account signed in again"),
         (EventKinds.ConnectionNeedsSignIn, "A connection needs sign-in"),
+        (EventKinds.ConnectionNeedsInput, "A connection needs input: a field was added"),
+        (EventKinds.ConnectionInputGiven, "A connection that needed input has it"),
         (EventKinds.ConnectionRefreshFailed, "A token could not be refreshed; it is tried again"),
         (EventKinds.ConnectionRevoked, "A connection was revoked"),
         (EventKinds.ConnectionDeleted, "A connection was deleted"),
@@ -24,5 +26,9 @@ public static class WebhookKinds
 
     /// <summary>Those whose text says why, so that it is part of the message; other texts name accounts.</summary>
     public static bool SaysWhy(string kind) =>
-        kind is EventKinds.ConnectionNeedsSignIn or EventKinds.ConnectionRefreshFailed or EventKinds.AttemptFailed;
+        kind
+            is EventKinds.ConnectionNeedsSignIn
+                or EventKinds.ConnectionNeedsInput
+                or EventKinds.ConnectionRefreshFailed
+                or EventKinds.AttemptFailed;
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ConnectorStudio.Tests.AuthorizationServers;
 
-/// <summary>What a server answers: an ordinary answer, or a fault. <see cref="Lost"/> and <see cref="When"/> let the server do its work first.</summary>
+/// <summary>What a server answers: an ordinary answer, or a fault. <see cref="Lost"/>, <see cref="Instead"/> and <see cref="When"/> let the server do its work first.</summary>
 internal sealed class Answer
 {
     private readonly Func<HttpContext, Func<Task<Answer>>, Task<bool>> write;
@@ -75,6 +75,17 @@ internal sealed class Answer
             {
                 _ = await healthy();
                 context.Abort();
+                return false;
+            }
+        );
+
+    /// <summary>The server does what was asked, and something between answers in its place.</summary>
+    public static Answer Instead(Answer other) =>
+        new(
+            async (context, healthy) =>
+            {
+                _ = await healthy();
+                _ = await other.WriteAsync(context, healthy);
                 return false;
             }
         );

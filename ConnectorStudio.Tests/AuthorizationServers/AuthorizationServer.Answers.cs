@@ -31,9 +31,10 @@ internal sealed partial class AuthorizationServer
         {
             ["access_token"] = access,
             ["token_type"] = "Bearer",
-            ["expires_in"] = Refreshing.ExpiresIn,
+            ["expires_in"] = at == Endpoint.Refresh && Refreshing.LeavesOutExpiry ? null : Refreshing.ExpiresIn,
             ["refresh_token"] = refresh,
-            ["scope"] = login.Scope,
+            ["refresh_token_expires_in"] = refresh is null ? null : Refreshing.Life?.TotalSeconds,
+            ["scope"] = at == Endpoint.Refresh ? Refreshing.ScopeLeft ?? login.Scope : login.Scope,
             ["id_token"] = idToken,
         };
         return Answer.Json(

@@ -10,6 +10,26 @@ internal sealed partial class AuthorizationServer
     private int accesses;
     private int refreshes;
 
+    /// <summary>A login that is over, with its tokens: as if somebody had connected.</summary>
+    public Login Grant(string scope = "read")
+    {
+        lock (gate)
+        {
+            var login = new Login
+            {
+                Person = Person,
+                Code = $"code-{++codes}",
+                RedirectUri = "",
+                Scope = scope,
+                CodeSpent = true,
+            };
+            Logins.Add(login);
+            EndOldest(login);
+            _ = Give(login);
+            return login;
+        }
+    }
+
     private Answer Redeem(RawRequest request)
     {
         var read = Read(request);
@@ -69,7 +89,7 @@ internal sealed partial class AuthorizationServer
             ClientFault(request, read) is { } client ? client
             : read("grant_type") is { } grant && grant != "refresh_token" ? RefusalReason.GrantTypeUnknown
             : IsThrottled(now) ? RefusalReason.TooMany
-            : login is null || token is null || login.Ended || token.Revoked || IsIdle(token, now)
+            : login is null || token is null || login.Ended || token.Revoked || HasEnded(login, token, now)
                 ? RefusalReason.RefreshTokenUnknown
             : token.SpentAt is { } spent && spent + Refreshing.Grace < now ? RefusalReason.RefreshTokenSpent
             : null;
@@ -101,7 +121,7 @@ internal sealed partial class AuthorizationServer
 
         var answer = Granted(Endpoint.Refresh, login!, access, Refreshing.LeavesOut ? null : next);
         var lost = Refreshing.LosesEvery is { } every && Logins.Sum(each => each.RefreshCalls) % every == 0;
-        return (lost ? Answer.Reset : answer, Refreshing.Rotates ? Arrival(token) : null);
+        return (lost ? Answer.Reset : answer, next != presented ? Arrival(token) : null);
     }
 
     private static Delivery Arrival(Login.RefreshToken token) => arrived => token.SuccessorArrived |= arrived;
@@ -189,6 +209,7 @@ internal sealed partial class AuthorizationServer
     {
         var text = $"at-{++accesses}";
         _ = login.Access.Add(text);
+        login.AccessEnds = time.GetUtcNow() + (Refreshing.ExpiresIn is { } life ? TimeSpan.FromSeconds(life) : null);
         return text;
     }
 
@@ -229,7 +250,10 @@ internal sealed partial class AuthorizationServer
         return refreshedAt.Count >= Refreshing.MostPerTenMinutes;
     }
 
-    private bool IsIdle(Login.RefreshToken token, DateTimeOffset now) => token.UsedAt + Refreshing.IdleLife < now;
+    private bool HasEnded(Login login, Login.RefreshToken token, DateTimeOffset now) =>
+        token.UsedAt + Refreshing.IdleLife < now
+        || token.GivenAt + Refreshing.Life <= now
+        || (Refreshing.OnlyBeforeEnd && login.AccessEnds <= now);
 
     // Tokens stand where the app wants them: in a header of its own, the query, a path, a body.
     private static bool Holds(RawRequest request, string token) =>

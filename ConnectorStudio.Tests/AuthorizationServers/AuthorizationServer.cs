@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using ConnectorStudio.Tests.Outbound;
 using ConnectorStudio.Tests.Studio;
@@ -187,6 +188,11 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     {
         var at = EndpointOf(request);
         heard.Enqueue((at, request));
+        if (Refreshing.ClockOff != TimeSpan.Zero)
+        {
+            context.Response.Headers.Date = (Now + Refreshing.ClockOff).ToString("R", CultureInfo.InvariantCulture);
+        }
+
         var scripted = Scripted(at) ?? Answers.GetValueOrDefault(at)?.Invoke(request);
         Delivery? delivery = null;
         var told = await (scripted ?? Answer.Healthy).WriteAsync(

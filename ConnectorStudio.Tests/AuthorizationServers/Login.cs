@@ -20,6 +20,9 @@ internal sealed class Login
     /// <summary>Every refresh token that was given, oldest first.</summary>
     public List<RefreshToken> Refresh { get; } = [];
 
+    /// <summary>When the newest access token ends by the server's word; null: it says none.</summary>
+    public DateTimeOffset? AccessEnds { get; set; }
+
     public int TokenCalls { get; set; }
     public int RefreshCalls { get; set; }
     public int RevokeCalls { get; set; }
@@ -30,6 +33,7 @@ internal sealed class Login
     internal sealed class RefreshToken(string text, DateTimeOffset givenAt)
     {
         public string Text => text;
+        public DateTimeOffset GivenAt => givenAt;
         public DateTimeOffset UsedAt { get; set; } = givenAt;
         public DateTimeOffset? SpentAt { get; set; }
 

@@ -23,6 +23,21 @@ internal sealed record RefreshProfile
 
     public int? ExpiresIn { get; init; } = 3600;
 
+    /// <summary>The answer to a refresh does not say how long its token lives.</summary>
+    public bool LeavesOutExpiry { get; init; }
+
+    /// <summary>What is left of the scopes once a token was renewed; null: all.</summary>
+    public string? ScopeLeft { get; init; }
+
+    /// <summary>Only while the access token lives can it be renewed.</summary>
+    public bool OnlyBeforeEnd { get; init; }
+
+    /// <summary>Each refresh token ends so long after it was given, and its answer says so.</summary>
+    public TimeSpan? Life { get; init; }
+
+    /// <summary>What the Date header of answers is off by.</summary>
+    public TimeSpan ClockOff { get; init; }
+
     /// <summary>A refresh token that was unused for so long is dead.</summary>
     public TimeSpan? IdleLife { get; init; }
 
@@ -49,5 +64,7 @@ internal sealed record RefreshProfile
     public static RefreshProfile Idle { get; } = Stable with { IdleLife = TimeSpan.FromDays(30) };
     public static RefreshProfile Throttle10 { get; } = Stable with { MostPerTenMinutes = 10 };
     public static RefreshProfile Cap20 { get; } = Stable with { MostLogins = 20 };
+    public static RefreshProfile Expiring { get; } = new() { Life = TimeSpan.FromDays(30) };
+    public static RefreshProfile Skewed { get; } = new() { ClockOff = TimeSpan.FromHours(-3) };
     public static RefreshProfile Flaky { get; } = Grace30 with { LosesEvery = 5 };
 }

@@ -5,6 +5,7 @@ using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Tests.AuthorizationServers;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,9 @@ internal sealed class ConnectionStudio : IAsyncDisposable
     private StudioStore store = null!;
     private AsyncServiceScope scope;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+    public static DateTimeOffset Start { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    public FakeTimeProvider Clock { get; private init; } = new(Start);
     public Guid Me { get; } = Guid.CreateVersion7();
     public IntegrationDraft Document { get; private set; } = null!;
     public IntegrationRecord Integration { get; private set; } = null!;
@@ -47,13 +50,35 @@ internal sealed class ConnectionStudio : IAsyncDisposable
             role
         );
 
+    public static Task<ConnectionStudio> StartAsync(
+        AuthorizationServer app,
+        Action<IntegrationDraft>? design = null,
+        Role role = Role.Admin,
+        FakeTimeProvider? clock = null
+    ) =>
+        StartAsync(
+            draft =>
+            {
+                draft.Client.Id = app.Registration.Id;
+                draft.Token.Url = $"{app.Origin}/token";
+                draft.Revoke.Url = $"{app.Origin}/revoke";
+                draft.AllowedUrls = [$"{app.Origin}/v1/"];
+                draft.ConnectionName = "{{test.name}}";
+                design?.Invoke(draft);
+            },
+            new Secret(app.Registration.Secret),
+            role,
+            clock
+        );
+
     public static async Task<ConnectionStudio> StartAsync(
         Action<IntegrationDraft> design,
         Secret secret,
-        Role role = Role.Admin
+        Role role = Role.Admin,
+        FakeTimeProvider? clock = null
     )
     {
-        var studio = new ConnectionStudio();
+        var studio = new ConnectionStudio { Clock = clock ?? new FakeTimeProvider(Start) };
         await studio.OpenAsync();
         await studio.AddMeAsync(role);
         await studio.PublishAsync(design, secret);
@@ -75,7 +100,8 @@ internal sealed class ConnectionStudio : IAsyncDisposable
         Guid? by = null,
         string identifier = "acct_1",
         Action<Connection>? change = null,
-        ConnectionVault? sealedBy = null
+        ConnectionVault? sealedBy = null,
+        TimeSpan? refreshLives = null
     )
     {
         var vault = sealedBy ?? store.Get<ConnectionVault>();
@@ -120,6 +146,7 @@ internal sealed class ConnectionStudio : IAsyncDisposable
                     RefreshCipher = refresh is null ? null : vault.SealRefresh(connection.Id, new Secret(refresh)),
                     ReceivedAt = now,
                     ExpiresAt = ends,
+                    RefreshExpiresAt = now + refreshLives,
                 };
             },
             null,

@@ -3,6 +3,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectorStudio.Tests.Connections;
@@ -91,6 +92,40 @@ public sealed class InputNeedsTests : IAsyncLifetime
                 (await studio.FindAsync(id)).Status.ShouldBe(status);
             }
         }
+    }
+
+    [Fact]
+    public async Task Webhooks_are_told_that_a_connection_needs_input_and_why_and_that_it_was_given()
+    {
+        await using var scope = studio.Store.Scope();
+        var webhooks = scope.ServiceProvider.GetRequiredService<WebhookService>();
+        var asked = new WebhookDraft(
+            "https://hooks.partner.example/in",
+            "",
+            [EventKinds.ConnectionNeedsInput, EventKinds.ConnectionInputGiven]
+        );
+        var webhook = (await webhooks.AddAsync(asked, Ct)).Webhook.ShouldNotBeNull();
+        var connection = await studio.ConnectAsync();
+        await RequireAsync(Text("region", "Region"));
+
+        _ = await studio.AccessTokens.GetAsync(connection.Id, Ct);
+        studio.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await SetAsync(connection.Id, ("region", "eu"))).ShouldBeOfType<FieldsOutcome.Done>();
+
+        var told = (
+            await studio.Store.Get<IWebhookStore>().DeliveriesAsync(webhook.Id, new DeliveryQuery(), Ct)
+        ).Select(delivery => JsonDocument.Parse(delivery.Payload).RootElement);
+        told.Select(message =>
+                (
+                    message.GetProperty("type").GetString(),
+                    message.GetProperty("data").GetProperty("status").GetString(),
+                    message.GetProperty("data").TryGetProperty("reason", out var why) ? why.GetString() : null
+                )
+            )
+            .ShouldBe([
+                ("connection.input_given", "active", null),
+                ("connection.needs_input", "needs_input", "Version 2 asks for Region"),
+            ]);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.People;
 using static ConnectorStudio.Tests.Integrations.DesignStudio;
 
@@ -110,13 +112,81 @@ public sealed class IntegrationVersionsTests
         VersionChange.NeedsConfirmation(Studio.Some.Draft(), after).ShouldBeTrue();
     }
 
-    [Fact]
-    public void Fewer_allowed_URLs_and_other_words_need_none()
+    public static TheoryData<string, Action<IntegrationDraft>, bool> Changes =>
+        new()
+        {
+            { "a default of a host", draft => draft.Fields[0].Default = Json("a.acme.example"), true },
+            { "another list of hosts", draft => draft.Fields[0].AllowedHosts.Add(".acme.example"), true },
+            { "a value of an option", draft => draft.Fields[1].Options[0].Values["host"] = "eu.acme.example", true },
+            { "the words of an option", draft => draft.Fields[1].Options[0].Label = "Europe", false },
+            {
+                "a field that stands in no host",
+                draft => draft.Fields.Add(new() { Key = "n", Type = "number" }),
+                false
+            },
+            { "a secret field", draft => draft.Fields.Add(new() { Key = "k", Type = "secret" }), false },
+            { "where a host is read", draft => draft.Token.Captures[0].Path = "/other", true },
+            { "whether a host must come", draft => draft.Token.Captures[0].Required = true, false },
+            { "a text that is read", draft => draft.Token.Captures.Add(new() { Name = "t", Path = "/t" }), false },
+            { "a label from the callback", draft => draft.Redirect.Captures.Add(Label()), true },
+            { "a text from the callback", draft => draft.Redirect.Captures.Add(new() { Name = "realm" }), false },
+            { "what the callback must equal", draft => draft.Redirect.Captures[0].MustEqual = "{{env}}", false },
+            { "a second call", draft => draft.Token.Next = new() { Url = "https://login.acme.example/next" }, true },
+            { "a follow-up", draft => draft.Test.FollowUps.Add(new() { Name = "sites", Url = "/sites" }), true },
+            { "fewer allowed URLs", draft => draft.AllowedUrls.RemoveAt(1), false },
+            { "one more", draft => draft.AllowedUrls.Add("https://files.acme.example/"), true },
+            { "another name", draft => draft.ConnectionName = "{{test.email}}", false },
+            { "scopes", draft => draft.Authorization.Scopes.Add("write"), false },
+        };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Only_what_can_reach_another_host_or_identity_needs_confirmation(
+        string what,
+        Action<IntegrationDraft> change,
+        bool needsConfirmation
+    )
     {
-        var before = Studio.Some.Draft();
-        before.AllowedUrls.Add("https://files.acme.example/");
-        var after = Studio.Some.Draft();
-        after.ConnectionName = "{{test.email}}";
-        VersionChange.NeedsConfirmation(before, after).ShouldBeFalse();
+        var (before, after) = (Reaching(), Reaching());
+
+        change(after);
+
+        VersionChange.NeedsConfirmation(before, after).ShouldBe(needsConfirmation, what);
     }
+
+    private static IntegrationDraft Reaching()
+    {
+        var draft = Studio.Some.Draft();
+        draft.AllowedUrls.Add("https://more.acme.example/");
+        draft.Fields.Add(new() { Key = "site", Type = "host" });
+        draft.Fields.Add(
+            new()
+            {
+                Key = "env",
+                Type = "select",
+                Options = [new() { Value = "eu", Label = "EU" }],
+            }
+        );
+        draft.Token.Captures.Add(
+            new()
+            {
+                Name = "api",
+                Path = "/api",
+                Type = "host",
+                HostSuffixes = [".acme.example"],
+            }
+        );
+        draft.Redirect.Captures.Add(new() { Name = "tenant", Parameter = "tenant" });
+        return draft;
+    }
+
+    private static CallbackCapture Label() =>
+        new()
+        {
+            Name = "dc",
+            Parameter = "dc",
+            Type = "label",
+        };
+
+    private static JsonElement Json(string text) => JsonSerializer.SerializeToElement(text);
 }

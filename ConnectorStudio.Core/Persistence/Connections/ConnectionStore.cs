@@ -82,32 +82,34 @@ internal sealed partial class ConnectionStore(StudioDatabase database, Connectio
             ct
         );
 
-    public async Task<IReadOnlyList<(Guid Id, long Generation)>> IdleAsync(
+    public async Task<IReadOnlyList<StoredTokens>> IdleAsync(
         Guid integrationId,
-        DateTimeOffset before,
+        DateTimeOffset? idleBefore,
+        (DateTimeOffset From, DateTimeOffset To) ending,
         Guid? after,
         int limit,
         CancellationToken ct
-    )
-    {
-        var idle = await database.ReadAsync(db =>
+    ) =>
+        await database.ReadAsync(db =>
             db.Set<Connection>()
                 .Where(connection =>
                     connection.IntegrationId == integrationId && connection.Status == ConnectionStatus.Active
                 )
                 .Where(connection => after == null || connection.Id.CompareTo(after.Value) > 0)
                 .Join(
-                    db.Set<StoredTokens>().Where(tokens => tokens.ReceivedAt < before),
+                    db.Set<StoredTokens>()
+                        .Where(tokens =>
+                            tokens.ReceivedAt < idleBefore
+                            || (tokens.RefreshExpiresAt > ending.From && tokens.RefreshExpiresAt < ending.To)
+                        ),
                     connection => connection.Id,
                     tokens => tokens.ConnectionId,
-                    (connection, tokens) => new { connection.Id, tokens.Generation }
+                    (connection, tokens) => tokens
                 )
-                .OrderBy(each => each.Id)
+                .OrderBy(tokens => tokens.ConnectionId)
                 .Take(limit)
                 .ToListAsync(ct)
         );
-        return [.. idle.Select(each => (each.Id, each.Generation))];
-    }
 
     public Task<StoredTokens?> TokensAsync(Guid connectionId, CancellationToken ct) =>
         database.ReadAsync(db =>

@@ -35,7 +35,7 @@ public sealed class WebhookPageTests
         await provider.Find("fieldset input[type=checkbox]").ChangeAsync(false);
         await Button(provider, "Add webhook").ClickAsync();
         await provider.WaitForAssertionAsync(() => provider.Markup.ShouldContain("Choose at least one event."));
-        await provider.FindAll("fieldset input[type=checkbox]")[5].ChangeAsync(true);
+        await provider.FindAll("fieldset input[type=checkbox]")[7].ChangeAsync(true);
         await Button(provider, "Add webhook").ClickAsync();
 
         var result = (await added).ShouldNotBeNull();

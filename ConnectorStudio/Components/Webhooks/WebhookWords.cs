@@ -12,6 +12,8 @@ internal static class WebhookWords
         [EventKinds.ConnectionCreated] = "Connected",
         [EventKinds.ConnectionReconnected] = "Signed in again",
         [EventKinds.ConnectionNeedsSignIn] = "Needs sign-in",
+        [EventKinds.ConnectionNeedsInput] = "Needs input",
+        [EventKinds.ConnectionInputGiven] = "Input given",
         [EventKinds.ConnectionRefreshFailed] = "Not refreshed",
         [EventKinds.ConnectionRevoked] = "Revoked",
         [EventKinds.ConnectionDeleted] = "Deleted",
