@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Vault;
@@ -22,19 +23,70 @@ public sealed partial class TokenRefresher
             return RefreshOutcome.Newer;
         }
 
-        var result = await AskAsync(connection, running, values, refresh, ct);
+        var client = values;
+        var result = await AskAsync(connection, running, client, refresh, ct);
 
         // A refused client has spent no grant (RFC 6749 §5.2): while a secret is rotated the other one is tried, once.
         if (result.Error is { Code: "invalid_client", Failure: null } && values.WithOlderSecret() is { } older)
         {
             Log.OlderSecret(log, connection.Id);
-            result = await AskAsync(connection, running, older, refresh, ct);
+            client = older;
+            result = await AskAsync(connection, running, client, refresh, ct);
+        }
+
+        if (running.Document.Refresh.RepeatsNext && result.Tokens is { } first)
+        {
+            if (await KeepRotatedAsync(connection, tokens, first, refresh) is not { } kept)
+            {
+                return await GiveUpAsync(connection, running, values, first, refresh, LegOf(result, startedAt));
+            }
+
+            tokens = kept;
+            var second = await endpoint.RepeatNextAsync(
+                running.Document,
+                client.ToTemplateValues(running.Document),
+                running.Client(client),
+                first,
+                ct
+            );
+            result = second?.After(result.Exchange) ?? result;
         }
 
         var leg = LegOf(result, startedAt);
         return result.Granted(out var renewed, out var error)
             ? await KeepAsync(connection, tokens, running, values, renewed, refresh, leg)
             : await failures.JudgeAsync(connection, tokens, running, error, leg);
+    }
+
+    // The refresh token that came replaces the spent one before anything else is sent; the access token waits for the
+    // second call. null: the stored tokens are others by now.
+    private async Task<StoredTokens?> KeepRotatedAsync(
+        Connection connection,
+        StoredTokens old,
+        TokenSet first,
+        Secret? refresh
+    )
+    {
+        if (first.RefreshToken is not { } rotated || rotated == refresh)
+        {
+            return old;
+        }
+
+        var tokens = new StoredTokens
+        {
+            ConnectionId = connection.Id,
+            Generation = old.Generation + 1,
+            AccessCipher = old.AccessCipher,
+            RefreshCipher = vault.SealRefresh(connection.Id, rotated),
+            TokenType = old.TokenType,
+            ReceivedAt = old.ReceivedAt,
+            ExpiresAt = old.ExpiresAt,
+            RefreshExpiresAt = first.RefreshExpiresAt,
+        };
+        const string told = "Refresh token rotated, the second call follows";
+        return await StoreAsync(tokens, now => updates.Event(now, EventKinds.ConnectionRefreshed, told))
+            ? tokens
+            : null;
     }
 
     private async Task<TokenResult> AskAsync(
@@ -63,12 +115,12 @@ public sealed partial class TokenRefresher
         {
             Verdict = result.Tokens is null ? LegVerdict.Fail : LegVerdict.Pass,
             StartedAt = startedAt,
-            DurationMs = result.Exchange?.DurationMs,
+            DurationMs = result.Exchange is null ? null : result.Exchanges.Sum(each => each.DurationMs),
             Message =
                 result.Error is not { } error ? ""
                 : error.Failure is { } failure ? failure.Message
                 : error.Exchange is null ? error.Description ?? error.Code
                 : $"Answered {error.Status} {error.Code}",
-            Exchanges = result.Exchange is { } exchange ? [exchange] : [],
+            Exchanges = result.Exchanges,
         };
 }

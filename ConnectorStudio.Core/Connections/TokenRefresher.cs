@@ -132,7 +132,7 @@ public sealed partial class TokenRefresher(
 
         var stays = renewed.NotTaken is [] ? "" : $", {string.Join(", ", renewed.NotTaken)} as before";
         var told =
-            $"Answer {leg.Exchanges[0].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}{stays}{NoLonger(connection.ScopesGranted, renewed.Scopes)}";
+            $"Answer {leg.Exchanges[^1].Status} in {leg.DurationMs} ms, {(refresh is null ? "access token exchanged" : rotated ? "refresh token rotated" : "refresh token kept")}{stays}{NoLonger(connection.ScopesGranted, renewed.Scopes)}";
         StudioEvent Renew(Connection now)
         {
             // What a test or a person stored while the call was under way stays.
@@ -158,7 +158,20 @@ public sealed partial class TokenRefresher(
             return new RefreshOutcome(null, leg with { Message = told });
         }
 
-        // Somebody revoked, or signed in again, while the call was under way: what it gave must not live on unseen.
+        return await GiveUpAsync(connection, running, values with { Token = captured }, renewed, refresh, leg, access);
+    }
+
+    // Somebody revoked, or signed in again, while the call was under way: what it gave must not live on unseen.
+    private async Task<RefreshOutcome> GiveUpAsync(
+        Connection connection,
+        RunningVersion running,
+        ConnectionValues values,
+        TokenSet renewed,
+        Secret? refresh,
+        Leg leg,
+        Secret? access = null
+    )
+    {
         if (await connections.TokensAsync(connection.Id, CancellationToken.None) is not null)
         {
             return RefreshOutcome.Newer;
@@ -167,11 +180,8 @@ public sealed partial class TokenRefresher(
         Log.RevokedMeanwhile(log, connection.Id);
         _ = await disconnect.RunAsync(
             running,
-            values with
-            {
-                Token = captured,
-            },
-            access,
+            values,
+            access ?? renewed.AccessToken,
             renewed.RefreshToken ?? refresh,
             CancellationToken.None
         );

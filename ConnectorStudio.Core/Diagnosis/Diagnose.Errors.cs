@@ -42,6 +42,11 @@ public static partial class Diagnose
         bool renewedBefore = false
     )
     {
+        if (error.Root == "token.next")
+        {
+            return [OfSecondCall(From(document, error), error)];
+        }
+
         var reply = From(document, error) with { RenewedBefore = renewedBefore };
         var response = document.Refresh.Response ?? document.Token.Response;
         return OfOurs(reply, error, response.Success?.Path) is { } own ? [own] : Refresh(reply);
@@ -54,14 +59,15 @@ public static partial class Diagnose
     public static bool EndsGrant(ProtocolError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.EndsGrant
-            || (
-                error is { Failure: null, Status: < 500 }
-                && (
-                    error.Code == "invalid_refresh_token"
-                    || KnownErrors.Mean("grant_ended", error.Code, words: "")
-                    || KnownErrors.Mean("code_refused", error.Code, words: "") // some have one word for both
-                )
+        return error.Root != "token.next" // that call's words are of another token
+            && (
+                error.EndsGrant
+                || error is { Failure: null, Status: < 500 }
+                    && (
+                        error.Code == "invalid_refresh_token"
+                        || KnownErrors.Mean("grant_ended", error.Code, words: "")
+                        || KnownErrors.Mean("code_refused", error.Code, words: "") // some have one word for both
+                    )
             );
     }
 
@@ -86,7 +92,13 @@ public static partial class Diagnose
             $"{reply.App} gave a first token and refused the second call"
         ) with
         {
-            Why = error.Description ?? "The code was accepted; the call that follows it gave no usable token.",
+            Why =
+                error.Description
+                ?? (
+                    error.Leg == LegNames.Refresh
+                        ? "The refresh was accepted; the call that follows it gave no usable token."
+                        : "The code was accepted; the call that follows it gave no usable token."
+                ),
             Fix = "Compare address, method and parameters of the second call with the app's documentation.",
             Confidence = error.Field is null ? Confidence.Likely : Confidence.Certain,
         };

@@ -48,10 +48,10 @@ internal sealed record TokenCall
         };
 
     /// <summary>The second call, whose tokens replace those of the first: a leg of its own it is not.</summary>
-    public static TokenCall Following(NextTokenCall next) =>
+    public static TokenCall Following(NextTokenCall next, string leg) =>
         new()
         {
-            Leg = LegNames.Token,
+            Leg = leg,
             Root = "token.next",
             Url = next.Url,
             UrlField = "token.next.url",

@@ -53,9 +53,24 @@ public sealed class TokenEndpointClient(
             ct
         );
         return document.Token.Next is { } next && result.Granted(out var first, out _)
-            ? (await FollowAsync(document, next, values, client, first, ct)).After(result.Exchange)
+            ? (await FollowAsync(document, next, LegNames.Token, values, client, first, ct)).After(result.Exchange)
             : result;
     }
+
+    /// <summary>
+    /// Makes the second call again, with the token of a renewal, where the document says so; null: it does not. What the
+    /// renewal gave is stored before: a rotated refresh token must outlive this call.
+    /// </summary>
+    public async Task<TokenResult?> RepeatNextAsync(
+        IntegrationDraft document,
+        TemplateValues values,
+        ClientIdentity client,
+        TokenSet renewed,
+        CancellationToken ct
+    ) =>
+        document is { Refresh.RepeatsNext: true, Token.Next: { } next }
+            ? await FollowAsync(document, next, LegNames.Refresh, values, client, renewed, ct)
+            : null;
 
     /// <summary>Sends the refresh token. The answer must be stored before anyone uses it.</summary>
     /// <param name="values">Hold the current access token: where the document says that it stays, it is the answer's.</param>
@@ -107,13 +122,14 @@ public sealed class TokenEndpointClient(
     private async Task<TokenResult> FollowAsync(
         IntegrationDraft document,
         NextTokenCall next,
+        string leg,
         TemplateValues values,
         ClientIdentity client,
         TokenSet first,
         CancellationToken ct
     )
     {
-        var call = TokenCall.Following(next);
+        var call = TokenCall.Following(next, leg);
         var current = values.With(TemplateRoots.AccessToken, TemplateValue.Secret(first.AccessToken.Reveal()));
         var request = new EndpointRequest(call.Root, current, time);
         Secret[] carried = [first.AccessToken, .. Optional(first.RefreshToken)];

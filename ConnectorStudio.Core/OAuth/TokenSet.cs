@@ -48,5 +48,6 @@ public sealed class TokenSet
                 .Captures.Concat(Captures)
                 .GroupBy(each => each.Key)
                 .ToDictionary(group => group.Key, group => group.Last().Value),
+            NotTaken = [.. earlier.NotTaken, .. NotTaken],
         };
 }

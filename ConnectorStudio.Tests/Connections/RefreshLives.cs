@@ -1,9 +1,10 @@
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Tests.AuthorizationServers;
 
 namespace ConnectorStudio.Tests.Connections;
 
-/// <summary>Every way in which apps renew that security.md names, and what a connection's life is like there.</summary>
+/// <summary>Every way in which apps renew that security.md names, and what a connection's life is like there. Longer than 300 lines because the table is read as one, way beside way.</summary>
 internal static class RefreshLives
 {
     public static IReadOnlyList<RefreshLife> All { get; } =
@@ -214,6 +215,29 @@ internal static class RefreshLives
             "+239s crowd = at-1 | Active | at-1 rt-1 | read | 0",
             "+1s use = at-2 | Active | at-2 rt-2 | read | 1"
         ),
+        new(
+            "a second call after each renewal",
+            RefreshProfile.Strict,
+            "+56m use = at-3 | Active | at-3 rt-2 | read | 1",
+            "+56m crowd = at-5 | Active | at-5 rt-3 | read | 2"
+        )
+        {
+            Design = CallsTwice,
+        },
+        new(
+            "a second call that fails: the rotated refresh token is kept, the spent one comes never",
+            RefreshProfile.Strict,
+            "+2h use = refresh_unavailable refresh.second_call_refused | Active | at-1 rt-2 | read | 1",
+            "restart",
+            "use = refresh_unavailable refresh.second_call_refused | Active | at-1 rt-3 | read | 2",
+            "restart",
+            "use = at-5 | Active | at-5 rt-4 | read | 3"
+        )
+        {
+            Design = CallsTwice,
+            App = app =>
+                app.Next(Endpoint.Exchange, Answer.Status(503), Answer.Json("""{"error":"invalid_grant"}""", 400)),
+        },
         .. Refused("RFC 6749", Dialect.Standard),
         .. Refused("error200, form-encoded", Dialect.FormInside200),
         .. Refused("error200, ok false", Dialect.OkFalse),
@@ -225,8 +249,18 @@ internal static class RefreshLives
         .. NotUnderstood("pages", Dialect.Pages),
     ];
 
-    private static void TellsEnd(Core.Integrations.IntegrationDraft draft) =>
+    private static void TellsEnd(IntegrationDraft draft) =>
         draft.Token.Response = new TokenResponse { RefreshTokenExpiresIn = "/refresh_token_expires_in" };
+
+    private static void CallsTwice(IntegrationDraft draft)
+    {
+        draft.Refresh.RepeatsNext = true;
+        draft.Token.Next = new NextTokenCall
+        {
+            Url = draft.Token.Url.Replace("/token", "/exchange", StringComparison.Ordinal),
+            Parameters = new() { ["token"] = System.Text.Json.JsonSerializer.SerializeToElement("{{access_token}}") },
+        };
+    }
 
     private static RefreshLife Kept(string name, string given) =>
         new(

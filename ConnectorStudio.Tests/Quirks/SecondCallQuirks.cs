@@ -89,6 +89,36 @@ internal static class SecondCallQuirks
             Ended = "unsupported",
         },
         new(
+            "3.15 1.36",
+            "a session that the second call opens again after each renewal",
+            """
+            {
+              "token": { "next": {
+                "url": "https://login.acme.example/exchange", "method": "POST", "bodyFormat": "json",
+                "headers": { "X-Version": "2" }, "parameters": { "access_token": "{{access_token}}" },
+                "response": { "accessToken": "/session/token", "expiresIn": null },
+                "captures": [{ "name": "rest", "path": "/session/url", "type": "url", "hostSuffixes": [".acme.example"], "required": true }]
+              } },
+              "allowedUrls": ["{{token.rest}}/"],
+              "request": { "headers": [{ "name": "X-Session", "value": "{{access_token}}", "mode": "force" }] },
+              "refresh": { "repeatsNext": true }, "revoke": { "url": null }
+            }
+            """
+        )
+        {
+            App = app =>
+                app.Shapes[Endpoint.Exchange] =
+                    """{"session":{"token":"{access}","url":"https://rest{access}.acme.example/e999/"}}""",
+            Token = Sent.Both(Sent.Code(), Opens("at-1")),
+            Allowed = "https://restat-2.acme.example/e999/",
+            Test = "GET https://restat-2.acme.example/e999/me\nAccept: application/json\nX-Session: at-2",
+            Api = "GET https://restat-2.acme.example/e999/items\nX-Session: at-2",
+            Refresh = Sent.Both(Sent.Renewal(), Opens("at-3")),
+            ApiAfterRefresh = "GET https://restat-4.acme.example/e999/items\nX-Session: at-4",
+            Revoke = "",
+            Ended = "unsupported",
+        },
+        new(
             "3.18 1.39",
             "an administrator's consent in the place of a code, and the client's own credentials",
             """
@@ -135,4 +165,7 @@ internal static class SecondCallQuirks
             Ended = "unsupported",
         },
     ];
+
+    private static string Opens(string token) =>
+        Sent.Json("https://login.acme.example/exchange", $$"""{"access_token":"{{token}}"}""", "X-Version: 2");
 }

@@ -30,4 +30,7 @@ public sealed record RefreshPolicy
 
     /// <summary>The answer only says "ok": the access token stays.</summary>
     public bool KeepsAccessToken { get; set; }
+
+    /// <summary>The token of a renewal is of the first kind: the second call (<c>token.next</c>) is made again with it.</summary>
+    public bool RepeatsNext { get; set; }
 }

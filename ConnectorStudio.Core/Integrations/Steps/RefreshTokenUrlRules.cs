@@ -11,6 +11,7 @@ public sealed class RefreshTokenUrlRules : StepRules
         Check(Mode);
         Check(Call);
         Check(Answer);
+        Check(SecondCall);
         Check(Times);
     }
 
@@ -101,6 +102,39 @@ public sealed class RefreshTokenUrlRules : StepRules
         }
 
         CaptureRules.Check(report, "refresh.captures", draft.Refresh.Captures);
+    }
+
+    private static void SecondCall(IntegrationDraft draft, Report report)
+    {
+        var (refresh, next) = (draft.Refresh, draft.Token.Next);
+        if (refresh.RepeatsNext && next is null)
+        {
+            report.Error(
+                "refresh.repeatsNext",
+                "no-second-call",
+                "There is no second call that could be made again.",
+                "Describe it in Token URL, or take this off.",
+                FieldPath.Set("refresh.repeatsNext", false)
+            );
+        }
+        else if (refresh is { RepeatsNext: true, KeepsAccessToken: true })
+        {
+            report.Error(
+                "refresh.repeatsNext",
+                "second-call-without-token",
+                "The answer only says ok, so there is no new token to make the second call with.",
+                "Choose one of the two."
+            );
+        }
+        else if (next is not null && refresh is { Mode: RefreshModes.RefreshToken, RepeatsNext: false })
+        {
+            report.Info(
+                "refresh.repeatsNext",
+                "second-call-once",
+                "The second call is not made again after a refresh: the refreshed token is used as it comes.",
+                "If the app wants its second call for each token, make it again."
+            );
+        }
     }
 
     private static void Times(IntegrationDraft draft, Report report)

@@ -45,6 +45,7 @@ public sealed class RefreshTokenUrlRulesTests
         """ "captures": [{ "name": "a", "path": "x" }] """,
         "refresh-token-url.pointer-malformed E refresh.captures[0].path"
     )]
+    [InlineData(""" "repeatsNext": true """, "refresh-token-url.no-second-call E refresh.repeatsNext")]
     [InlineData(""" "leadTimeSeconds": -1 """, "refresh-token-url.seconds-out-of-range E refresh.leadTimeSeconds")]
     [InlineData(""" "reuseGraceSeconds": -1 """, "refresh-token-url.seconds-out-of-range E refresh.reuseGraceSeconds")]
     [InlineData(""" "reuseGraceSeconds": 0 """, "")]
@@ -62,6 +63,20 @@ public sealed class RefreshTokenUrlRulesTests
     )]
     public void One_wrong_thing_about_the_refresh_is_found(string members, string expected) =>
         Checked.Yields($$$"""{ "refresh": { {{{members}}} } }""", expected);
+
+    [Theory]
+    [InlineData(""" "repeatsNext": true """, "")]
+    [InlineData(
+        """ "repeatsNext": true, "keepsAccessToken": true """,
+        "refresh-token-url.second-call-without-token E refresh.repeatsNext"
+    )]
+    [InlineData(""" "repeatsNext": false """, "refresh-token-url.second-call-once I refresh.repeatsNext")]
+    [InlineData(""" "mode": "none" """, "")]
+    public void Whether_the_second_call_is_made_again_is_asked_where_there_is_one(string members, string expected) =>
+        Checked.Yields(
+            $$$"""{ "token": { "next": { "url": "https://acme.com/next" } }, "refresh": { {{{members}}} } }""",
+            expected
+        );
 
     [Fact]
     public void Tokens_that_are_known_to_end_and_are_not_renewed_are_a_warning() =>
