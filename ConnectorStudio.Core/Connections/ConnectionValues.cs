@@ -55,18 +55,19 @@ public sealed record ConnectionValues
     private static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>();
 
     /// <summary>Chooses client id and secret, those of an option where the document has such, and takes the named secrets.</summary>
-    /// <param name="secrets">By stored name: <c>client</c>, <c>client:OPTION</c>, <c>secret.NAME</c>.</param>
+    /// <param name="secrets">By stored name: <c>client</c>, <c>client:OPTION</c>, a second one of these, <c>secret.NAME</c>.</param>
     public ConnectionValues WithClient(IntegrationDraft document, IReadOnlyDictionary<string, Secret> secrets)
     {
         const string prefix = "secret.";
         var option = document.Client.PerOption is { } perOption ? OptionOf(perOption.Field) : null;
         var id = option is null ? null : document.Client.PerOption!.Ids.GetValueOrDefault(option);
-        var second = id is null ? secrets.GetValueOrDefault(SecretHosts.Second) : null;
+        var first = id is null ? SecretHosts.Client : SecretHosts.ClientOf(option!);
+        var second = secrets.GetValueOrDefault(SecretHosts.SecondOf(first));
         return this with
         {
             ClientId = id ?? document.Client.Id,
-            ClientSecret = second ?? secrets.GetValueOrDefault(id is null ? SecretHosts.Client : $"client:{option}"),
-            OlderClientSecret = second is null ? null : secrets.GetValueOrDefault(SecretHosts.Client),
+            ClientSecret = second ?? secrets.GetValueOrDefault(first),
+            OlderClientSecret = second is null ? null : secrets.GetValueOrDefault(first),
             NamedSecrets = secrets
                 .Where(each => each.Key.StartsWith(prefix, StringComparison.Ordinal))
                 .ToDictionary(each => each.Key[prefix.Length..], each => each.Value),

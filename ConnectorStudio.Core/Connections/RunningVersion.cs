@@ -16,7 +16,7 @@ public sealed class RunningVersion(
     public IntegrationVersion Version { get; } = version;
     public IntegrationDraft Document { get; } = document;
 
-    /// <summary>By stored name: <c>client</c>, <c>client:OPTION</c>, <c>secret.NAME</c>.</summary>
+    /// <summary>By stored name: <c>client</c>, <c>client:OPTION</c>, second ones of these, <c>secret.NAME</c>.</summary>
     public IReadOnlyDictionary<string, Secret> Secrets { get; } = secrets;
 
     /// <summary>The integration is disabled: nothing is called but the revocation endpoint.</summary>

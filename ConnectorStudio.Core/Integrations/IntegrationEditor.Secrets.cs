@@ -12,7 +12,7 @@ public sealed partial class IntegrationEditor
         await OpenAsync(slug, ct) is { } open ? open.Secrets : [];
 
     /// <summary>Sets or replaces a secret of the draft. It may go to the hosts that the draft names now.</summary>
-    /// <param name="name"><c>client</c>, <c>client:OPTION</c> or <c>secret.NAME</c>; others are refused.</param>
+    /// <param name="name"><c>client</c>, <c>client:OPTION</c>, a second one of these, or <c>secret.NAME</c>; others are refused.</param>
     /// <returns>A sentence that says why not, or null.</returns>
     public async Task<string?> SetSecretAsync(string slug, string name, Secret value, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed partial class IntegrationEditor
             return $"The draft has no secret “{name}”.";
         }
 
-        if (name == SecretHosts.Second && !await HasAsync(record, SecretHosts.Client, ct))
+        if (SecretHosts.FirstOf(name) is { } first && !await HasAsync(record, first, ct))
         {
             return "There is no client secret yet that a second one could follow.";
         }
@@ -79,29 +79,35 @@ public sealed partial class IntegrationEditor
 
         var happened = Happened(record, actor, EventKinds.SecretRemoved, $"{Said(name)} of {record.Name} was removed.");
         await store.RemoveSecretAsync(record.Id, name, happened, ct);
-        if (name == SecretHosts.Client && await HasAsync(record, SecretHosts.Second, ct))
+        if (
+            SecretHosts.IsClient(name)
+            && SecretHosts.SecondOf(name) is var second
+            && await HasAsync(record, second, ct)
+        )
         {
             var both = Happened(
                 record,
                 actor,
                 EventKinds.SecretRemoved,
-                $"{Said(SecretHosts.Second)} of {record.Name} was removed with it."
+                $"{Said(second)} of {record.Name} was removed with it."
             );
-            await store.RemoveSecretAsync(record.Id, SecretHosts.Second, both, ct);
+            await store.RemoveSecretAsync(record.Id, second, both, ct);
         }
 
         await NoteChangeAsync(slug, ct);
     }
 
     /// <summary>Ends a rotation: the second client secret takes the place of the old one. False: there is no second.</summary>
-    public async Task<bool> RetireOldSecretAsync(string slug, CancellationToken ct)
+    /// <param name="name">The old one: <c>client</c> or <c>client:OPTION</c>.</param>
+    public async Task<bool> RetireOldSecretAsync(string slug, string name, CancellationToken ct)
     {
+        var follower = SecretHosts.SecondOf(name);
         var actor = await access.RequireAsync(Permission.Design, ct);
         if (
             await store.FindAsync(slug, ct) is not { } record
-            || (await store.SecretsAsync(record.Id, null, ct)).FirstOrDefault(each => each.Name == SecretHosts.Second)
+            || (await store.SecretsAsync(record.Id, null, ct)).FirstOrDefault(each => each.Name == follower)
                 is not { } second
-            || !box.Open([second]).Secrets.TryGetValue(SecretHosts.Second, out var opened)
+            || !box.Open([second]).Secrets.TryGetValue(follower, out var opened)
         )
         {
             return false;
@@ -112,7 +118,7 @@ public sealed partial class IntegrationEditor
         {
             Id = id,
             IntegrationId = record.Id,
-            Name = SecretHosts.Client,
+            Name = name,
             Cipher = box.Seal(id, opened),
             Mark = second.Mark,
             Hosts = [.. second.Hosts],
@@ -123,20 +129,15 @@ public sealed partial class IntegrationEditor
         };
 
         // Between the two the same secret stands twice, which harms nobody.
-        var retired = Happened(
-            record,
-            actor,
-            EventKinds.SecretSet,
-            $"The old client secret of {record.Name} was retired."
-        );
+        var retired = Happened(record, actor, EventKinds.SecretSet, $"{Said(name)} of {record.Name} was retired.");
         await store.SetSecretAsync(lasting, retired, ct);
         var moved = Happened(
             record,
             actor,
             EventKinds.SecretRemoved,
-            $"{Said(SecretHosts.Second)} of {record.Name} took its place."
+            $"{Said(follower)} of {record.Name} took its place."
         );
-        await store.RemoveSecretAsync(record.Id, SecretHosts.Second, moved, ct);
+        await store.RemoveSecretAsync(record.Id, follower, moved, ct);
         await NoteChangeAsync(slug, ct);
         return true;
     }
@@ -261,19 +262,11 @@ public sealed partial class IntegrationEditor
         }
     }
 
-    private static HashSet<string> NamesOf(IntegrationDraft draft) =>
-        [
-            SecretHosts.Client,
-            SecretHosts.Second,
-            .. draft.Client.PerOption?.Ids.Keys.Select(SecretHosts.ClientOf) ?? [],
-            .. draft.Secrets.Select(SecretHosts.Named),
-        ];
+    private static HashSet<string> NamesOf(IntegrationDraft draft)
+    {
+        string[] clients = [SecretHosts.Client, .. draft.Client.PerOption?.Ids.Keys.Select(SecretHosts.ClientOf) ?? []];
+        return [.. clients, .. clients.Select(SecretHosts.SecondOf), .. draft.Secrets.Select(SecretHosts.Named)];
+    }
 
-    private static string Said(string name) =>
-        name switch
-        {
-            SecretHosts.Client => "The client secret",
-            SecretHosts.Second => "The second client secret",
-            _ => $"The secret {name}",
-        };
+    private static string Said(string name) => SecretHosts.Said(name);
 }

@@ -32,8 +32,7 @@ public static class SecretAdvice
     }
 
     private static bool IsKey(IntegrationDraft draft, string name) =>
-        draft.Client.Authentication == ClientAuthentications.PrivateKeyJwt
-        && (name is SecretHosts.Client or SecretHosts.Second || name.StartsWith("client:", StringComparison.Ordinal));
+        draft.Client.Authentication == ClientAuthentications.PrivateKeyJwt && SecretHosts.IsClient(name);
 
     private static bool IsPem(string text) =>
         PemEncoding.TryFind(text, out var fields)

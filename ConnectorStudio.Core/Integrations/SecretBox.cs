@@ -5,7 +5,7 @@ namespace ConnectorStudio.Core.Integrations;
 /// <summary>Opens and seals the stored secrets of integrations: the one place that knows their purpose.</summary>
 public sealed class SecretBox(ISecretProtector protector, TimeProvider time)
 {
-    /// <summary>All that could be opened, by name (<c>client</c>, <c>client:OPTION</c>, <c>secret.NAME</c>), and what stopped one.</summary>
+    /// <summary>All that could be opened, by name (<c>client</c>, <c>client:OPTION</c>, second ones of these, <c>secret.NAME</c>), and what stopped one.</summary>
     public (IReadOnlyDictionary<string, Secret> Secrets, VaultFailure Failure) Open(IEnumerable<StoredSecret> stored)
     {
         var secrets = new Dictionary<string, Secret>();

@@ -18,11 +18,11 @@ public static class SecretExpiry
 
     public static IReadOnlyList<Finding> Judge(IReadOnlyCollection<StoredSecret> secrets, DateTimeOffset now)
     {
-        var isRotating = secrets.Any(secret => secret.Name == SecretHosts.Second);
+        var replaced = secrets.Select(secret => SecretHosts.FirstOf(secret.Name)).OfType<string>().ToHashSet();
         return
         [
             .. secrets
-                .Where(secret => !(isRotating && secret.Name == SecretHosts.Client))
+                .Where(secret => !replaced.Contains(secret.Name))
                 .Where(secret => secret.ExpiresAt is { } ends && ends - now <= FirstReminder)
                 .Select(secret => Remind(secret, secret.ExpiresAt!.Value - now)),
         ];
@@ -30,11 +30,7 @@ public static class SecretExpiry
 
     private static Finding Remind(StoredSecret secret, TimeSpan left)
     {
-        var what = secret.Name switch
-        {
-            SecretHosts.Client or SecretHosts.Second => "The client secret",
-            var name => $"The secret {name}",
-        };
+        var what = SecretHosts.Said(SecretHosts.FirstOf(secret.Name) ?? secret.Name);
         var days = (int)Math.Ceiling(left.TotalDays);
         return new Finding(
             left <= TimeSpan.Zero ? Expired : Expiring,

@@ -23,6 +23,28 @@ public static class SecretHosts
     /// <summary>The name of a client secret of one option (<see cref="ClientPerOption"/>).</summary>
     public static string ClientOf(string option) => $"{Client}:{option}";
 
+    /// <summary>The name of the newer secret beside that one: each option's rotates by itself.</summary>
+    /// <param name="first"><see cref="Client"/> or a name of <see cref="ClientOf"/>.</param>
+    public static string SecondOf(string first) => first == Client ? Second : $"{Second}{first[Client.Length..]}";
+
+    /// <summary>The name of the older secret that a second one follows; null: it is no second one.</summary>
+    public static string? FirstOf(string second) =>
+        second == Second || second.StartsWith($"{Second}:", StringComparison.Ordinal)
+            ? $"{Client}{second[Second.Length..]}"
+            : null;
+
+    /// <summary>Whether it is a client secret, first or second, of all options or of one.</summary>
+    public static bool IsClient(string name) =>
+        name is Client or Second
+        || name.StartsWith($"{Client}:", StringComparison.Ordinal)
+        || name.StartsWith($"{Second}:", StringComparison.Ordinal);
+
+    /// <summary>How a sentence that begins with it names it.</summary>
+    public static string Said(string name) =>
+        !IsClient(name)
+            ? $"The secret {name}"
+            : $"The {(FirstOf(name) is null ? "" : "second ")}client secret{(name.IndexOf(':') is var at and > 0 ? $" for {name[(at + 1)..]}" : "")}";
+
     /// <summary>The name of a named secret of the document.</summary>
     public static string Named(string name) => $"secret.{name}";
 
@@ -32,7 +54,7 @@ public static class SecretHosts
     /// </summary>
     public static IReadOnlyList<string> Of(IntegrationDraft draft, string secretName)
     {
-        var isClient = secretName is Client or Second || secretName.StartsWith("client:", StringComparison.Ordinal);
+        var isClient = IsClient(secretName);
         var urls = new List<string?>();
         if (isClient || Mentions(secretName, draft.Token.Parameters, draft.Token.Headers))
         {
@@ -190,18 +212,12 @@ public static class SecretHosts
     private static Finding GiveAgain(StoredSecret secret, IntegrationDraft draft)
     {
         var elsewhere = Of(draft, secret.Name).Except(secret.Hosts).ToList();
-        var what = secret.Name switch
-        {
-            Client => "The client secret",
-            Second => "The second client secret",
-            var name => $"The secret {name}",
-        };
         return new Finding(
             "app-credentials.secret-again",
             FindingSeverity.Error,
             Steps.SetupSteps.Find("app-credentials")!.Number,
             secret.Name.StartsWith("secret.", StringComparison.Ordinal) ? "secrets" : "client.secret",
-            $"{what} was not entered for {string.Join(", ", elsewhere)}"
+            $"{Said(secret.Name)} was not entered for {string.Join(", ", elsewhere)}"
         )
         {
             Why =

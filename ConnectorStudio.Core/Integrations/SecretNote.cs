@@ -1,7 +1,7 @@
 namespace ConnectorStudio.Core.Integrations;
 
 /// <summary>All that is ever shown of a stored secret.</summary>
-/// <param name="Name"><c>client</c>, <c>client:OPTION</c> or <c>secret.NAME</c>.</param>
+/// <param name="Name"><c>client</c>, <c>client:OPTION</c>, a second one of these, or <c>secret.NAME</c>.</param>
 /// <param name="Mark">Four characters: the same secret, the same mark.</param>
 /// <param name="Usable">False: it must be given again, since the draft would send it elsewhere.</param>
 public sealed record SecretNote(string Name, string Mark, DateTimeOffset SetAt, string SetBy, bool Usable)

@@ -9,7 +9,7 @@ public sealed class StoredSecret
     /// <summary>null: the draft's.</summary>
     public Guid? VersionId { get; init; }
 
-    /// <summary><c>client</c>, <c>client.second</c>, <c>client:OPTION</c> or <c>secret.NAME</c>.</summary>
+    /// <summary><c>client</c>, <c>client:OPTION</c>, a second one of these (<c>client.second</c>, <c>client.second:OPTION</c>), or <c>secret.NAME</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Encrypted with the purpose <c>secret:{Id}</c>.</summary>

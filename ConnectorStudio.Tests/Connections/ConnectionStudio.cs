@@ -38,17 +38,7 @@ internal sealed class ConnectionStudio : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static Task<ConnectionStudio> StartAsync(StrictProvider provider, Role role = Role.Admin) =>
-        StartAsync(
-            draft =>
-            {
-                draft.Token.Url = $"{provider.Origin}/token";
-                draft.Revoke.Url = $"{provider.Origin}/revoke";
-                draft.AllowedUrls = [$"{provider.Origin}/v1/"];
-                draft.ConnectionName = "{{test.name}}";
-            },
-            new Secret("client-secret-1"),
-            role
-        );
+        StartAsync(draft => Put(draft, provider.Origin), new Secret("client-secret-1"), role);
 
     public static Task<ConnectionStudio> StartAsync(
         AuthorizationServer app,
@@ -60,10 +50,7 @@ internal sealed class ConnectionStudio : IAsyncDisposable
             draft =>
             {
                 draft.Client.Id = app.Registration.Id;
-                draft.Token.Url = $"{app.Origin}/token";
-                draft.Revoke.Url = $"{app.Origin}/revoke";
-                draft.AllowedUrls = [$"{app.Origin}/v1/"];
-                draft.ConnectionName = "{{test.name}}";
+                Put(draft, app.Origin);
                 design?.Invoke(draft);
             },
             new Secret(app.Registration.Secret),
@@ -101,7 +88,8 @@ internal sealed class ConnectionStudio : IAsyncDisposable
         string identifier = "acct_1",
         Action<Connection>? change = null,
         ConnectionVault? sealedBy = null,
-        TimeSpan? refreshLives = null
+        TimeSpan? refreshLives = null,
+        IReadOnlyDictionary<string, string>? fields = null
     )
     {
         var vault = sealedBy ?? store.Get<ConnectionVault>();
@@ -135,7 +123,11 @@ internal sealed class ConnectionStudio : IAsyncDisposable
             connection =>
             {
                 connection.ValuesCipher = vault.SealValues(
-                    new ConnectionValues { ConnectionId = connection.Id },
+                    new ConnectionValues
+                    {
+                        ConnectionId = connection.Id,
+                        Fields = fields ?? new Dictionary<string, string>(),
+                    },
                     Document
                 );
                 return new StoredTokens
@@ -264,6 +256,13 @@ internal sealed class ConnectionStudio : IAsyncDisposable
         Integration = (await integrations.FindAsync(Integration.Id, Ct))!;
         Integration.Disabled = true;
         (await integrations.UpdateAsync(Integration, null, Ct)).ShouldBeTrue();
+    }
+
+    private static void Put(IntegrationDraft draft, string origin)
+    {
+        (draft.Token.Url, draft.Revoke.Url) = ($"{origin}/token", $"{origin}/revoke");
+        draft.AllowedUrls = [$"{origin}/v1/"];
+        draft.ConnectionName = "{{test.name}}";
     }
 
     private async Task<IntegrationVersion> PublishVersionAsync(int number, bool needsConfirmation)

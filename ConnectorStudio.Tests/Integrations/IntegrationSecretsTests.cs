@@ -141,11 +141,11 @@ public sealed class IntegrationSecretsTests
         open.Judge(open.Draft).Count(finding => finding.Code == Again).ShouldBe(2);
         await studio.ChangeAsync(Tomas, draft => draft.Token.Url = "https://login.acme.example/oauth/token");
 
-        (await studio.As(Mara).RetireOldSecretAsync(Slug, Ct)).ShouldBeTrue();
+        (await studio.As(Mara).RetireOldSecretAsync(Slug, SecretHosts.Client, Ct)).ShouldBeTrue();
         var left = (await studio.OpenAsync()).Secrets.ShouldHaveSingleItem();
         (left.Name, left.Mark).ShouldBe((SecretHosts.Client, both[SecretHosts.Second].Mark));
         left.Mark.ShouldNotBe(old);
-        (await studio.As(Mara).RetireOldSecretAsync(Slug, Ct)).ShouldBeFalse();
+        (await studio.As(Mara).RetireOldSecretAsync(Slug, SecretHosts.Client, Ct)).ShouldBeFalse();
     }
 
     [Fact]
@@ -159,6 +159,48 @@ public sealed class IntegrationSecretsTests
 
         (await studio.OpenAsync()).Secrets.ShouldBeEmpty();
         (await studio.As(Mara).SetSecretAsync(Slug, SecretHosts.Second, new Secret("x"), Ct)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Each_options_client_secret_has_a_second_one_of_its_own()
+    {
+        await using var studio = await StartAsync();
+        await studio.AcmeAsync(draft =>
+        {
+            draft.Fields.Add(
+                new()
+                {
+                    Key = "env",
+                    Type = "select",
+                    Options = [new() { Value = "test" }, new() { Value = "live" }],
+                }
+            );
+            draft.Client.PerOption = new() { Field = "env", Ids = { ["test"] = "acme_test" } };
+        });
+        var editor = studio.As(Mara);
+        var (first, second) = (SecretHosts.ClientOf("test"), SecretHosts.SecondOf(SecretHosts.ClientOf("test")));
+        (await editor.SetSecretAsync(Slug, second, new Secret("newer"), Ct)).ShouldNotBeNull("there is no first");
+        (await editor.SetSecretAsync(Slug, SecretHosts.SecondOf("client:live"), new Secret("x"), Ct)).ShouldNotBeNull();
+        (await editor.SetSecretAsync(Slug, first, new Secret("older"), Ct)).ShouldBeNull();
+        await editor.SetSecretEndAsync(Slug, first, Clock.GetUtcNow().AddDays(3), Ct);
+        Reminders(await studio.OpenAsync()).Single().Title.ShouldBe("The client secret for test ends in 3 days");
+
+        (await editor.SetSecretAsync(Slug, second, new Secret("newer"), Ct)).ShouldBeNull();
+
+        Reminders(await studio.OpenAsync()).ShouldBeEmpty();
+        var notes = (await studio.OpenAsync()).Secrets.ToDictionary(note => note.Name);
+        notes.Keys.ShouldBe([SecretHosts.Client, first, second], ignoreOrder: true);
+        notes[second].Hosts.ShouldBe(["login.acme.example"]);
+
+        (await editor.RetireOldSecretAsync(Slug, SecretHosts.Client, Ct)).ShouldBeFalse("it has no second");
+        (await editor.RetireOldSecretAsync(Slug, first, Ct)).ShouldBeTrue();
+        var left = (await studio.OpenAsync()).Secrets.ToDictionary(note => note.Name);
+        left.Keys.ShouldBe([SecretHosts.Client, first], ignoreOrder: true);
+        left[first].Mark.ShouldBe(notes[second].Mark);
+
+        await editor.SetSecretAsync(Slug, second, new Secret("newest"), Ct);
+        await editor.RemoveSecretAsync(Slug, first, Ct);
+        (await studio.OpenAsync()).Secrets.ShouldHaveSingleItem().Name.ShouldBe(SecretHosts.Client);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed record IntegrationBody
     public required JsonElement Document { get; init; }
 
     [Description(
-        "A text (PEM for `private_key_jwt`), or `{ \"default\": \"…\", \"options\": { \"sandbox\": \"…\" } }`, merged by key. Absent keeps what is set, null removes it."
+        "A text (PEM for `private_key_jwt`), or `{ \"default\": \"…\", \"second\": \"…\", \"options\": { \"sandbox\": \"…\" } }`, merged by key; an option's may be `{ \"default\": \"…\", \"second\": \"…\" }`. Absent keeps what is set, null removes it."
     )]
     public JsonElement ClientSecret { get; init; }
 

@@ -54,7 +54,8 @@ internal sealed class SecretChanges
     /// <summary>After the document is stored: a secret may go where the draft says now.</summary>
     public async Task ApplyAsync(IntegrationEditor editor, string slug, CancellationToken ct)
     {
-        foreach (var (name, secret) in byName)
+        // A second one follows a first, in whatever order the body names them.
+        foreach (var (name, secret) in byName.OrderBy(each => SecretHosts.FirstOf(each.Key) is not null))
         {
             if (secret is null)
             {
@@ -80,10 +81,57 @@ internal sealed class SecretChanges
                     Take("clientSecret.second", SecretHosts.Second, member.Value);
                     break;
                 case "options":
-                    ReadNamed("clientSecret.options", member.Value, options, option => $"client:{option}");
+                    ReadOptions(member.Value, options);
                     break;
                 default:
                     Refuse($"clientSecret.{member.Name}", "clientSecret has the members default, second and options.");
+                    break;
+            }
+        }
+    }
+
+    // A text, or an object as clientSecret itself is one.
+    private void ReadOptions(JsonElement body, List<string> options)
+    {
+        const string path = "clientSecret.options";
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            Refuse(path, $"{path} is an object: a value by name.");
+            return;
+        }
+
+        foreach (var option in body.EnumerateObject())
+        {
+            var first = SecretHosts.ClientOf(option.Name);
+            if (!options.Contains(option.Name))
+            {
+                Refuse($"{path}.{option.Name}", "The document has no secret of that name.");
+            }
+            else if (option.Value.ValueKind == JsonValueKind.Object)
+            {
+                ReadPair($"{path}.{option.Name}", option.Value, first);
+            }
+            else
+            {
+                Take($"{path}.{option.Name}", first, option.Value);
+            }
+        }
+    }
+
+    private void ReadPair(string path, JsonElement body, string first)
+    {
+        foreach (var member in body.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "default":
+                    Take($"{path}.default", first, member.Value);
+                    break;
+                case "second":
+                    Take($"{path}.second", SecretHosts.SecondOf(first), member.Value);
+                    break;
+                default:
+                    Refuse($"{path}.{member.Name}", $"{path} has the members default and second.");
                     break;
             }
         }

@@ -109,7 +109,7 @@ public sealed partial class AppCredentialsRules : StepRules
 
         if (!NeedsSecret(draft))
         {
-            if (set.Any(name => name == "client" || name.StartsWith("client:", StringComparison.Ordinal)))
+            if (set.Any(SecretHosts.IsClient))
             {
                 report.Error(
                     "client.secret",

@@ -93,7 +93,7 @@ public static class IntegrationForms
     }
 
     private static string FieldOf(string name) =>
-        name.StartsWith("secret.", StringComparison.Ordinal) ? "secrets"
+        !SecretHosts.IsClient(name) ? "secrets"
         : name is SecretHosts.Client or SecretHosts.Second ? "client.secret"
         : $"client.secret:{name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]}";
 }
