@@ -25,6 +25,31 @@ public static partial class Diagnose
         );
     }
 
+    /// <summary>What would be wrong with this answer, had it come with the first of the expected statuses.</summary>
+    public static IReadOnlyList<Finding> Test(IntegrationDraft document, string pasted)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var test = document.Test;
+        var reply = new Reply(document, LegNames.Test)
+        {
+            Exchange = new Exchange
+            {
+                Method = test.Method,
+                Url = test.Url,
+                Status = test.SuccessStatuses is [var first, ..] ? first : 200,
+                ResponseBody = pasted,
+            },
+        };
+        return Test(
+            test.Error is { } pointer && reply.Json is { } body
+                ? reply with
+                {
+                    Description = JsonPointer.Text(body, pointer),
+                }
+                : reply
+        );
+    }
+
     /// <summary>The same from what was kept of it.</summary>
     public static IReadOnlyList<Finding> Test(Reply reply)
     {

@@ -34,6 +34,33 @@ public sealed class SampleMappingTests
     }
 
     [Fact]
+    public async Task The_test_is_run_on_a_pasted_answer_without_any_login()
+    {
+        await using var studio = await WizardStudio.StartAsync(draft => draft.Test.Error = "/why");
+        var page = studio.Open("test-api");
+
+        await PasteAsync("""{"ok":false,"why":"token_revoked"}""");
+        var told = page.Find("section[aria-label='Sample answer']").TextContent;
+        told.ShouldContain("says that it failed");
+        told.ShouldNotContain("the test passes");
+
+        await PasteAsync("""{"id":42,"ok":true}""");
+        told = page.Find("section[aria-label='Sample answer']").TextContent;
+        told.ShouldContain("With this answer the test passes, if its status is 200.");
+
+        page.Instance.Desk!.Draft.Test.Success = new SuccessRule
+        {
+            Path = "/state",
+            EqualTo = System.Text.Json.JsonSerializer.SerializeToElement("up"),
+        };
+        await PasteAsync("""{"id":43,"ok":true}""");
+        page.Find("section[aria-label='Sample answer']").TextContent.ShouldContain("says that it failed");
+
+        Task PasteAsync(string answer) =>
+            page.Find("textarea[placeholder*=Alice]").ChangeAsync(new ChangeEventArgs { Value = answer });
+    }
+
+    [Fact]
     public async Task In_its_own_step_a_value_serves_that_step_alone()
     {
         await using var studio = await WizardStudio.StartAsync();
