@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ConnectorStudio.Tests.AuthorizationServers;
 
-/// <summary>What a server answers: an ordinary answer, or a fault. <see cref="Lost"/>, <see cref="Instead"/> and <see cref="When"/> let the server do its work first.</summary>
+/// <summary>What a server answers: an ordinary answer, or a fault. <see cref="Lost"/>, <see cref="Then"/>, <see cref="Instead"/> and <see cref="When"/> let the server do its work first.</summary>
 internal sealed class Answer
 {
     private readonly Func<HttpContext, Func<Task<Answer>>, Task<bool>> write;
@@ -76,6 +76,17 @@ internal sealed class Answer
                 _ = await healthy();
                 context.Abort();
                 return false;
+            }
+        );
+
+    /// <summary>The server does what was asked; then this happens, and only then it answers, or something in its place.</summary>
+    public static Answer Then(Func<Task> act, Answer? instead = null) =>
+        new(
+            async (context, healthy) =>
+            {
+                var own = await healthy();
+                await act();
+                return await (instead ?? own).WriteAsync(context, healthy);
             }
         );
 

@@ -91,7 +91,7 @@ internal sealed partial class AuthorizationServer
             : IsThrottled(now) ? RefusalReason.TooMany
             : login is null || token is null || login.Ended || token.Revoked || HasEnded(login, token, now)
                 ? RefusalReason.RefreshTokenUnknown
-            : token.SpentAt is { } spent && spent + Refreshing.Grace < now ? RefusalReason.RefreshTokenSpent
+            : token.SpentAt is { } spent && spent + Refreshing.Grace <= now ? RefusalReason.RefreshTokenSpent
             : null;
         if (reason is { } refused)
         {
@@ -207,7 +207,7 @@ internal sealed partial class AuthorizationServer
 
     private string GiveAccess(Login login)
     {
-        var text = $"at-{++accesses}";
+        var text = $"{Marker}at-{++accesses}";
         _ = login.Access.Add(text);
         login.AccessEnds = time.GetUtcNow() + (Refreshing.ExpiresIn is { } life ? TimeSpan.FromSeconds(life) : null);
         return text;
@@ -215,7 +215,7 @@ internal sealed partial class AuthorizationServer
 
     private string GiveRefresh(Login login)
     {
-        var text = $"rt-{++refreshes}";
+        var text = $"{Marker}rt-{++refreshes}";
         login.Refresh.Add(new Login.RefreshToken(text, time.GetUtcNow()));
         return text;
     }

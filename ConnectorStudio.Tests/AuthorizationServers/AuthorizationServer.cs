@@ -61,6 +61,9 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     public RefreshProfile Refreshing { get; set; } = new();
     public Dialect Dialect { get; set; } = Dialect.Standard;
 
+    /// <summary>How tokens begin: to be looked for where none may stand.</summary>
+    public string Marker { get; set; } = "";
+
     /// <summary>Who logs in next.</summary>
     public Account Person { get; set; } = Account.Ann;
 
@@ -158,7 +161,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
         lock (gate)
         {
             (Registration, Refreshing, Dialect, Person) = (new(), new(), Dialect.Standard, Account.Ann);
-            (CodeParameter, Issuer, Claims) = ("code", "https://login.acme.example", null);
+            (CodeParameter, Issuer, Claims, Marker) = ("code", "https://login.acme.example", null, "");
             (codes, accesses, refreshes, denies) = (0, 0, 0, false);
             KeepsAccessTokens = false;
             (BindsTokens, ProofsPerNonce, nonces, leftOfNonce, boundKey) = (false, null, 0, 0, null);

@@ -33,7 +33,7 @@ internal sealed class Login
     internal sealed class RefreshToken(string text, DateTimeOffset givenAt)
     {
         public string Text => text;
-        public DateTimeOffset GivenAt => givenAt;
+        public DateTimeOffset GivenAt { get; } = givenAt;
         public DateTimeOffset UsedAt { get; set; } = givenAt;
         public DateTimeOffset? SpentAt { get; set; }
 

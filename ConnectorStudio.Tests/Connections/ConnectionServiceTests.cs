@@ -4,24 +4,25 @@ using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Tests.AuthorizationServers;
 
 namespace ConnectorStudio.Tests.Connections;
 
 public sealed class ConnectionServiceTests : IAsyncLifetime
 {
     private static readonly Guid Other = new("01934b5e-0000-7000-8000-00000000000a");
-    private StrictProvider provider = null!;
+    private AuthorizationServer app = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => provider = await StrictProvider.StartAsync();
+    public async ValueTask InitializeAsync() => app = await AuthorizationServer.StartAsync();
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task A_test_passes_and_is_told_by_status_times_and_history()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync(change: each => each.Status = ConnectionStatus.Unverified);
 
         var act = await studio.Service.TestAsync(connection.Id, Ct);
@@ -39,22 +40,13 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
     public async Task What_a_renewal_brought_while_a_test_ran_is_not_undone_by_the_test()
     {
         await using var studio = await ConnectionStudio.StartAsync(
-            draft =>
-            {
-                draft.Token.Url = $"{provider.Origin}/token";
-                draft.Token.Captures = [new Capture { Name = "instance", Path = "/instance" }];
-                draft.AllowedUrls = [$"{provider.Origin}/v1/"];
-                draft.ConnectionName = "{{test.name}}";
-            },
-            new Secret("client-secret-1")
+            app,
+            draft => draft.Token.Captures = [new Capture { Name = "instance", Path = "/instance" }]
         );
         var connection = await studio.ConnectAsync();
-        provider.Bend = answer => answer["instance"] = "moved-to-eu";
-        provider.AtApi = async context =>
-        {
-            _ = await studio.Service.RefreshAsync(connection.Id, Ct);
-            await ScriptedServer.Json("""{"id":"acct_1","name":"Ann"}""")(context);
-        };
+        app.Shapes[Endpoint.Refresh] =
+            """{"access_token":"{access}","refresh_token":"{refresh}","expires_in":3600,"instance":"moved-to-eu"}""";
+        app.Next(Endpoint.Api, Answer.Then(() => studio.Service.RefreshAsync(connection.Id, Ct)));
 
         _ = await studio.Service.TestAsync(connection.Id, Ct);
 
@@ -66,26 +58,26 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_test_that_the_api_refuses_as_expired_renews_once_and_tries_again()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync(access: "at-ended");
 
         var act = await studio.Service.TestAsync(connection.Id, Ct);
 
         act.Legs.Select(leg => (leg.Name, leg.Verdict))
             .ShouldBe([(LegNames.Refresh, LegVerdict.Pass), (LegNames.Test, LegVerdict.Pass)]);
-        provider.TokenCalls.ShouldBe(1);
+        app.Of(Endpoint.Refresh).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_test_that_is_refused_again_after_a_renewal_says_why_and_leaves_the_connection_active()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
-        provider.AtApi = ScriptedServer.Json("{}", 401);
+        app.Always(Endpoint.Api, Answer.Json("{}", 401));
 
         var act = await studio.Service.TestAsync(connection.Id, Ct);
 
-        provider.TokenCalls.ShouldBe(1);
+        app.Of(Endpoint.Refresh).Count.ShouldBe(1);
         act.Legs[^1].Verdict.ShouldBe(LegVerdict.Fail);
         act.Findings.ShouldNotBeEmpty();
         var stored = await studio.FindAsync(connection.Id);
@@ -97,7 +89,7 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_tester_may_test_and_refresh_anyones_and_revoke_only_what_they_connected()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider, Role.Tester);
+        await using var studio = await ConnectionStudio.StartAsync(app, role: Role.Tester);
         var theirs = await studio.ConnectAsync(by: Other);
         var mine = await studio.ConnectAsync(access: "at-x", refresh: "rt-x", identifier: "acct_2");
 
@@ -113,7 +105,7 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
     [Fact]
     public async Task Only_an_administrator_sees_the_identifier_whole_and_masking_never_reaches_the_store()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider, Role.Tester);
+        await using var studio = await ConnectionStudio.StartAsync(app, role: Role.Tester);
         var connection = await studio.ConnectAsync(identifier: "ann@acme.example");
 
         var listed = await studio.Service.ListAsync(new ConnectionQuery(), Ct);
@@ -130,7 +122,7 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_new_name_is_cleaned_kept_and_told()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
 
         (await studio.Service.RenameAsync(connection.Id, "  Ann\u202Es\taccount ", Ct)).Refusal.ShouldBeNull();
@@ -148,7 +140,7 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
     {
         var elsewhere = Directory.CreateTempSubdirectory("ring");
         using var otherRing = new DataProtectionProtector(elsewhere);
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync(sealedBy: new ConnectionVault(otherRing));
 
         var without = await studio.AccessTokens.GetAsync(connection.Id, Ct);
@@ -164,23 +156,24 @@ public sealed class ConnectionServiceTests : IAsyncLifetime
         without.Refusal!.Code.ShouldBe("connection_key_missing");
         missing!.Connection.Status.ShouldBe(ConnectionStatus.KeyMissing);
         back!.Connection.Status.ShouldBe(ConnectionStatus.Active);
-        (await studio.AccessTokens.GetAsync(connection.Id, Ct)).Token!.Value.Reveal().ShouldBe("at-000001");
+        (await studio.AccessTokens.GetAsync(connection.Id, Ct)).Token!.Value.Reveal().ShouldBe("at-1");
         elsewhere.Delete(recursive: true);
     }
 
     [Fact]
     public async Task The_detail_tells_scopes_tokens_and_allowed_urls_and_no_token()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        app.Marker = "canary-";
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
 
         var detail = await studio.Service.FindAsync(connection.Id, 5, Ct);
 
         detail!.ScopesMissing.ShouldBe(["offline_access"]);
-        detail.AllowedUrls.ShouldBe([$"{provider.Origin}/v1/"]);
+        detail.AllowedUrls.ShouldBe([$"{app.Origin}/v1/"]);
         detail.HasRevokeUrl.ShouldBeTrue();
         detail.RunningNumber.ShouldBe(1);
         detail.Tokens!.RenewalAt.ShouldBe(studio.Clock.GetUtcNow() + TimeSpan.FromMinutes(55));
-        System.Text.Json.JsonSerializer.Serialize(detail).ShouldNotContain("at-000001");
+        System.Text.Json.JsonSerializer.Serialize(detail).ShouldNotContain("canary-");
     }
 }

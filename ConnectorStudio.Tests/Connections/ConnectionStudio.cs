@@ -19,8 +19,11 @@ namespace ConnectorStudio.Tests.Connections;
 /// </summary>
 internal sealed class ConnectionStudio : IAsyncDisposable
 {
+    private const string Given = "as the app gave it";
+
     private readonly string folder = Directory.CreateTempSubdirectory("life").FullName;
     private StudioStore store = null!;
+    private AuthorizationServer? app;
     private AsyncServiceScope scope;
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -37,26 +40,29 @@ internal sealed class ConnectionStudio : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static Task<ConnectionStudio> StartAsync(StrictProvider provider, Role role = Role.Admin) =>
-        StartAsync(draft => Put(draft, provider.Origin), new Secret("client-secret-1"), role);
-
-    public static Task<ConnectionStudio> StartAsync(
+    public static async Task<ConnectionStudio> StartAsync(
         AuthorizationServer app,
         Action<IntegrationDraft>? design = null,
         Role role = Role.Admin,
         FakeTimeProvider? clock = null
-    ) =>
-        StartAsync(
+    )
+    {
+        var studio = await StartAsync(
             draft =>
             {
                 draft.Client.Id = app.Registration.Id;
-                Put(draft, app.Origin);
+                (draft.Token.Url, draft.Revoke.Url) = ($"{app.Origin}/token", $"{app.Origin}/revoke");
+                draft.AllowedUrls = [$"{app.Origin}/v1/"];
+                draft.ConnectionName = "{{test.name}}";
                 design?.Invoke(draft);
             },
             new Secret(app.Registration.Secret),
             role,
             clock
         );
+        studio.app = app;
+        return studio;
+    }
 
     public static async Task<ConnectionStudio> StartAsync(
         Action<IntegrationDraft> design,
@@ -79,19 +85,23 @@ internal sealed class ConnectionStudio : IAsyncDisposable
         await OpenAsync();
     }
 
-    /// <summary>Stores a finished login: an hour of life, half of it over unless said.</summary>
+    /// <summary>Stores a finished login, with the app's own tokens unless others are said.</summary>
     public async Task<Connection> ConnectAsync(
-        string access = "at-000001",
-        string? refresh = "rt-000001",
+        string? access = null,
+        string? refresh = Given,
         TimeSpan? lives = null,
         Guid? by = null,
         string identifier = "acct_1",
         Action<Connection>? change = null,
         ConnectionVault? sealedBy = null,
         TimeSpan? refreshLives = null,
-        IReadOnlyDictionary<string, string>? fields = null
+        IReadOnlyDictionary<string, string>? fields = null,
+        string scopes = "contacts.read"
     )
     {
+        var login = app?.Grant(scopes);
+        access ??= login?.Access.Single() ?? "at-000001";
+        refresh = refresh == Given ? login?.Refresh.Single().Text ?? "rt-000001" : refresh;
         var vault = sealedBy ?? store.Get<ConnectionVault>();
         var (now, id) = (Clock.GetUtcNow(), Ids.New(Clock));
         var ends = lives == Timeout.InfiniteTimeSpan ? (DateTimeOffset?)null : now + (lives ?? TimeSpan.FromHours(1));
@@ -109,7 +119,7 @@ internal sealed class ConnectionStudio : IAsyncDisposable
             Identifier = identifier,
             IdentifierHash = $"hash of {identifier}",
             ScopesAsked = ["contacts.read", "offline_access"],
-            ScopesGranted = ["contacts.read"],
+            ScopesGranted = [.. scopes.Split(' ')],
             ExpiresAt = ends,
             HasRefreshToken = refresh is not null,
             CreatedAt = now,
@@ -256,13 +266,6 @@ internal sealed class ConnectionStudio : IAsyncDisposable
         Integration = (await integrations.FindAsync(Integration.Id, Ct))!;
         Integration.Disabled = true;
         (await integrations.UpdateAsync(Integration, null, Ct)).ShouldBeTrue();
-    }
-
-    private static void Put(IntegrationDraft draft, string origin)
-    {
-        (draft.Token.Url, draft.Revoke.Url) = ($"{origin}/token", $"{origin}/revoke");
-        draft.AllowedUrls = [$"{origin}/v1/"];
-        draft.ConnectionName = "{{test.name}}";
     }
 
     private async Task<IntegrationVersion> PublishVersionAsync(int number, bool needsConfirmation)

@@ -1,5 +1,5 @@
 using ConnectorStudio.Core.Connections;
-using Microsoft.AspNetCore.Http;
+using ConnectorStudio.Tests.AuthorizationServers;
 
 namespace ConnectorStudio.Tests.Connections;
 
@@ -53,18 +53,16 @@ public sealed class RefreshFailureTests
         string? retryAfter
     )
     {
-        await using var provider = await StrictProvider.StartAsync();
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var app = await AuthorizationServer.StartAsync();
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
         studio.Clock.Advance(TimeSpan.FromHours(2));
-        provider.AtToken = async context =>
-        {
-            context.Response.StatusCode = status;
-            context.Response.Headers.RetryAfter = retryAfter;
-            context.Response.Headers.Location = status == 307 ? "https://elsewhere.example/token" : null;
-            await context.Response.WriteAsync(body, Ct);
-            return true;
-        };
+        (string, string)[] headers =
+        [
+            .. retryAfter is null ? Array.Empty<(string, string)>() : [("Retry-After", retryAfter)],
+            .. status == 307 ? [("Location", "https://elsewhere.example/token")] : Array.Empty<(string, string)>(),
+        ];
+        app.Always(Endpoint.Refresh, Answer.Text(body, null, status, headers));
 
         var failed = await studio.AccessTokens.GetAsync(connection.Id, Ct);
         var paused = await studio.AccessTokens.GetAsync(connection.Id, Ct);
@@ -72,14 +70,14 @@ public sealed class RefreshFailureTests
         failed.Refusal!.Code.ShouldBe(ConnectionRefusal.RefreshUnavailable, fault);
         failed.Findings.ShouldNotBeEmpty();
         paused.Refusal!.RetryAfter.ShouldNotBeNull();
-        provider.TokenCalls.ShouldBe(1);
+        app.Of(Endpoint.Refresh).Count.ShouldBe(1);
         var stored = await studio.FindAsync(connection.Id);
         stored.Status.ShouldBe(ConnectionStatus.Active);
         stored.Trouble.ShouldNotBeNullOrEmpty();
 
-        provider.AtToken = null;
+        app.Always(Endpoint.Refresh, null);
         studio.Clock.Advance(TimeSpan.FromHours(2));
-        (await studio.AccessTokens.GetAsync(connection.Id, Ct)).Token!.Value.Reveal().ShouldBe("at-000002");
+        (await studio.AccessTokens.GetAsync(connection.Id, Ct)).Token!.Value.Reveal().ShouldBe("at-2");
         (await studio.FindAsync(connection.Id)).Trouble.ShouldBeNull();
     }
 
@@ -89,31 +87,27 @@ public sealed class RefreshFailureTests
     [InlineData(200)]
     public async Task R09_a_confirmed_invalid_grant_needs_a_sign_in_and_nothing_is_deleted(int status)
     {
-        await using var provider = await StrictProvider.StartAsync();
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var app = await AuthorizationServer.StartAsync();
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
         studio.Clock.Advance(TimeSpan.FromHours(2));
-        provider.AtToken = async context =>
-        {
-            await ScriptedServer.Json("""{"error":"invalid_grant"}""", status)(context);
-            return true;
-        };
+        app.Next(Endpoint.Refresh, Answer.Json("""{"error":"invalid_grant"}""", status));
 
         var result = await studio.AccessTokens.GetAsync(connection.Id, Ct);
 
         result.Refusal!.Code.ShouldBe("connection_needs_reauthorization");
         (await studio.FindAsync(connection.Id)).Status.ShouldBe(ConnectionStatus.NeedsReauthorization);
-        (await studio.TokensAsync(connection.Id)).Refresh.ShouldBe("rt-000001");
+        (await studio.TokensAsync(connection.Id)).Refresh.ShouldBe("rt-1");
     }
 
     [Fact]
     public async Task R09_a_provider_that_cannot_be_reached_leaves_the_connection_active()
     {
-        var provider = await StrictProvider.StartAsync();
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        var app = await AuthorizationServer.StartAsync();
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
         studio.Clock.Advance(TimeSpan.FromHours(2));
-        await provider.DisposeAsync();
+        await app.DisposeAsync();
 
         var result = await studio.AccessTokens.GetAsync(connection.Id, Ct);
 

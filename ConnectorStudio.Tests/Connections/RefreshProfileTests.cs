@@ -46,13 +46,10 @@ public sealed class RefreshProfileTests
             app.Refreshing = life.Profile;
             life.App(app);
             var studio = await ConnectionStudio.StartAsync(app, life.Design, clock: clock);
-            var login = app.Grant(life.Scopes);
             var connection = await studio.ConnectAsync(
-                login.Access.Single(),
-                login.Refresh.Single().Text,
-                life.Profile.ExpiresIn is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan,
-                change: made => made.ScopesGranted = [.. life.Scopes.Split(' ')],
-                refreshLives: life.Profile.Life
+                lives: life.Profile.ExpiresIn is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan,
+                refreshLives: life.Profile.Life,
+                scopes: life.Scopes
             );
             return new Living(app, studio, life, connection);
         }

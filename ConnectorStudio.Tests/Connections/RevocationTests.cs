@@ -1,35 +1,35 @@
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Tests.AuthorizationServers;
 
 namespace ConnectorStudio.Tests.Connections;
 
 public sealed class RevocationTests : IAsyncLifetime
 {
-    private StrictProvider provider = null!;
+    private AuthorizationServer app = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => provider = await StrictProvider.StartAsync();
+    private IReadOnlyList<(string Token, string Hint)> Revoked =>
+        [.. app.Of(Endpoint.Revoke).Select(sent => (sent.Parameters["token"], sent.Parameters["token_type_hint"]))];
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public async ValueTask InitializeAsync() => app = await AuthorizationServer.StartAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task O50_revoke_stops_here_and_then_sends_refresh_and_access_token()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
         ConnectionStatus? during = null;
-        provider.AtRevoke = async context =>
-        {
-            during ??= (await studio.FindAsync(connection.Id)).Status;
-            await ScriptedServer.Text("", "text/plain")(context);
-        };
+        app.Always(Endpoint.Revoke, Answer.Then(async () => during ??= (await studio.FindAsync(connection.Id)).Status));
 
         var act = await studio.Service.RevokeAsync(connection.Id, "left the company", Ct);
 
         during.ShouldBe(ConnectionStatus.Revoked);
-        provider.Revoked.ShouldBe([("rt-000001", "refresh_token"), ("at-000001", "access_token")]);
+        Revoked.ShouldBe([("rt-1", "refresh_token"), ("at-1", "access_token")]);
         act.Legs.ShouldHaveSingleItem().Verdict.ShouldBe(LegVerdict.Pass);
         var stored = await studio.FindAsync(connection.Id);
         stored.RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
@@ -47,14 +47,7 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_revoke_url_the_note_says_that_the_provider_keeps_the_grant()
     {
-        await using var studio = await ConnectionStudio.StartAsync(
-            draft =>
-            {
-                draft.Revoke.Url = null;
-                draft.AllowedUrls = [$"{provider.Origin}/v1/"];
-            },
-            new("client-secret-1")
-        );
+        await using var studio = await ConnectionStudio.StartAsync(app, draft => draft.Revoke.Url = null);
         var connection = await studio.ConnectAsync();
 
         _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
@@ -75,9 +68,9 @@ public sealed class RevocationTests : IAsyncLifetime
         RemoteRevocation remote
     )
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
-        provider.AtRevoke = ScriptedServer.Json(body, status);
+        app.Always(Endpoint.Revoke, Answer.Json(body, status));
 
         _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
 
@@ -91,14 +84,14 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task O50_a_provider_that_is_busy_is_told_again_until_it_has_taken_the_tokens()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
-        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        app.Always(Endpoint.Revoke, Answer.Status(503));
 
         _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
         var pending = await studio.FindAsync(connection.Id);
         var tooEarly = await studio.Revocations.TellAgainAsync(Ct);
-        provider.AtRevoke = null;
+        app.Always(Endpoint.Revoke, null);
         studio.Clock.Advance(TimeSpan.FromHours(1));
         var later = await studio.Revocations.TellAgainAsync(Ct);
         var never = await studio.Revocations.TellAgainAsync(Ct);
@@ -107,7 +100,7 @@ public sealed class RevocationTests : IAsyncLifetime
         pending.RemoteRevocation.ShouldBe(RemoteRevocation.Pending);
         pending.ValuesCipher.ShouldNotBeNull();
         (tooEarly, later, never).ShouldBe((0, 1, 0));
-        provider.Revoked.Count.ShouldBe(4);
+        Revoked.Count.ShouldBe(4);
         var stored = await studio.FindAsync(connection.Id);
         stored.RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
         stored.ValuesCipher.ShouldBeNull();
@@ -116,9 +109,9 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_never_answers_is_given_up_with_the_truth()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
-        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        app.Always(Endpoint.Revoke, Answer.Status(503));
         _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
 
         for (var i = 0; i < 20; i++)
@@ -130,16 +123,16 @@ public sealed class RevocationTests : IAsyncLifetime
         var stored = await studio.FindAsync(connection.Id);
         stored.RemoteRevocation.ShouldBe(RemoteRevocation.Failed);
         stored.ValuesCipher.ShouldBeNull();
-        provider.Revoked.Count.ShouldBe(24);
+        Revoked.Count.ShouldBe(24);
     }
 
     [Fact]
     public async Task Two_who_revoke_at_once_do_not_spoil_what_is_known_of_the_provider()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
         var seenBySecond = await studio.FindAsync(connection.Id);
-        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        app.Always(Endpoint.Revoke, Answer.Status(503));
         _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
         var pending = await studio.FindAsync(connection.Id);
 
@@ -149,7 +142,7 @@ public sealed class RevocationTests : IAsyncLifetime
 
         second.ShouldBeNull();
         (await studio.FindAsync(connection.Id)).ValuesCipher.ShouldBe(pending.ValuesCipher);
-        provider.AtRevoke = null;
+        app.Always(Endpoint.Revoke, null);
         studio.Clock.Advance(TimeSpan.FromHours(1));
         (await studio.Revocations.TellAgainAsync(Ct)).ShouldBe(1);
         (await studio.FindAsync(connection.Id)).RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
@@ -158,45 +151,43 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task A_studio_that_is_killed_before_the_provider_answered_tells_it_after_its_start()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
         string? whileAsked = null;
-        provider.AtRevoke = async context =>
-        {
-            whileAsked ??= (await studio.FindAsync(connection.Id)).ValuesCipher;
-            await ScriptedServer.Text("", "text/plain", 503)(context);
-        };
+        app.Always(
+            Endpoint.Revoke,
+            Answer.Then(
+                async () => whileAsked ??= (await studio.FindAsync(connection.Id)).ValuesCipher,
+                Answer.Status(503)
+            )
+        );
 
         _ = await studio.Service.RevokeAsync(connection.Id, "", Ct);
         await studio.RestartAsync();
-        provider.AtRevoke = null;
+        app.Always(Endpoint.Revoke, null);
         studio.Clock.Advance(TimeSpan.FromHours(1));
         _ = await studio.Revocations.TellAgainAsync(Ct);
 
         whileAsked.ShouldNotBeNull("the sealed tokens are there before the provider is asked");
-        provider.Revoked.TakeLast(2).ShouldBe([("rt-000001", "refresh_token"), ("at-000001", "access_token")]);
+        Revoked.TakeLast(2).ShouldBe([("rt-1", "refresh_token"), ("at-1", "access_token")]);
         (await studio.FindAsync(connection.Id)).RemoteRevocation.ShouldBe(RemoteRevocation.Revoked);
     }
 
     [Fact]
     public async Task Those_that_must_wait_do_not_keep_others_from_being_told()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
-        provider.AtRevoke = context =>
-        {
-            context.Response.Headers.RetryAfter = "18000";
-            return ScriptedServer.Text("", "text/plain", 503)(context);
-        };
+        await using var studio = await ConnectionStudio.StartAsync(app);
+        app.Always(Endpoint.Revoke, Answer.Status(503, ("Retry-After", "18000")));
         for (var i = 0; i < 20; i++)
         {
             var waiting = await studio.ConnectAsync(refresh: null, identifier: $"waiting {i}");
             _ = await studio.Service.RevokeAsync(waiting.Id, "", Ct);
         }
 
-        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        app.Always(Endpoint.Revoke, Answer.Status(503));
         var last = await studio.ConnectAsync(refresh: null, identifier: "last");
         _ = await studio.Service.RevokeAsync(last.Id, "", Ct);
-        provider.AtRevoke = null;
+        app.Always(Endpoint.Revoke, null);
         studio.Clock.Advance(TimeSpan.FromMinutes(10));
 
         (await studio.Revocations.TellAgainAsync(Ct)).ShouldBe(1);
@@ -206,23 +197,23 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task Delete_revokes_first_and_then_nothing_is_left()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
 
         var act = await studio.Service.DeleteAsync(connection.Id, Ct);
 
         act.Refusal.ShouldBeNull();
         act.Legs.ShouldHaveSingleItem().Name.ShouldBe(LegNames.Revoke);
-        provider.Revoked.Count.ShouldBe(2);
+        Revoked.Count.ShouldBe(2);
         (await studio.Connections.FindAsync(connection.Id, Ct)).ShouldBeNull();
     }
 
     [Fact]
     public async Task Delete_keeps_a_connection_whose_provider_could_not_be_told_until_it_is_asked_again()
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider);
+        await using var studio = await ConnectionStudio.StartAsync(app);
         var connection = await studio.ConnectAsync();
-        provider.AtRevoke = ScriptedServer.Text("", "text/plain", 503);
+        app.Always(Endpoint.Revoke, Answer.Status(503));
 
         var first = await studio.Service.DeleteAsync(connection.Id, Ct);
         var kept = await studio.FindAsync(connection.Id);

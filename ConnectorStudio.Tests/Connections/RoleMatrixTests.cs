@@ -3,6 +3,7 @@ using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Vault;
+using ConnectorStudio.Tests.AuthorizationServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectorStudio.Tests.Connections;
@@ -62,13 +63,13 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         ("enable", Permission.Administer, async (editor, slug) => await editor.EnableAsync(slug, Ct) ? 1 : null),
     ];
 
-    private StrictProvider provider = null!;
+    private AuthorizationServer app = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => provider = await StrictProvider.StartAsync();
+    public async ValueTask InitializeAsync() => app = await AuthorizationServer.StartAsync();
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Theory]
     [InlineData(Role.Tester)]
@@ -76,7 +77,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     [InlineData(Role.Admin)]
     public async Task P_06_A_role_acts_on_its_own_connections_and_on_others_only_where_it_may(Role role)
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider, role);
+        await using var studio = await ConnectionStudio.StartAsync(app, role: role);
         foreach (var (name, onlyOwn, act) in Acts)
         {
             var (own, foreign) = (await ConnectAsync(studio.Me), await ConnectAsync(Guid.CreateVersion7()));
@@ -121,7 +122,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     [InlineData(Role.Admin)]
     public async Task P_06_What_a_role_may_not_do_to_an_integration_it_may_not_do_to_one_that_is_not_there(Role role)
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider, role);
+        await using var studio = await ConnectionStudio.StartAsync(app, role: role);
         await using var scope = studio.Store.Scope();
         var editor = scope.ServiceProvider.GetRequiredService<IntegrationEditor>();
         var somebody = new Actor(null, "Somebody", role);
@@ -150,7 +151,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         bool published
     )
     {
-        await using var studio = await ConnectionStudio.StartAsync(provider, role);
+        await using var studio = await ConnectionStudio.StartAsync(app, role: role);
         await using var scope = studio.Store.Scope();
         var editor = scope.ServiceProvider.GetRequiredService<IntegrationEditor>();
         var made = draft ? await editor.CreateAsync("Draft", "draft", Ct) : null;

@@ -4,6 +4,7 @@ using ConnectorStudio.Components.Connections;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Tests.AuthorizationServers;
 using ConnectorStudio.Tests.Connections;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -18,16 +19,20 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
     private static readonly Guid Other = new("01934b5e-0000-7000-8000-00000000000a");
 
     private readonly PartContext context = new();
-    private StrictProvider provider = null!;
+    private AuthorizationServer app = null!;
     private ConnectionStudio studio = null!;
 
-    public async ValueTask InitializeAsync() => provider = await StrictProvider.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        app = await AuthorizationServer.StartAsync();
+        app.Marker = "canary-";
+    }
 
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
         await studio.DisposeAsync();
-        await provider.DisposeAsync();
+        await app.DisposeAsync();
     }
 
     [Fact]
@@ -132,8 +137,8 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
         await page.WaitForAssertionAsync(() => page.Markup.ShouldContain("2 asked, 1 granted"));
         page.Markup.ShouldContain("Not granted");
         page.Markup.ShouldContain("Never shown, never sent to the browser");
-        page.Markup.ShouldContain($"{provider.Origin}/v1/");
-        page.Markup.ShouldNotContain("at-000001");
+        page.Markup.ShouldContain($"{app.Origin}/v1/");
+        page.Markup.ShouldNotContain("canary-");
         page.Find("form[action='connect/start'] input[name=connection]")
             .GetAttribute("value")
             .ShouldBe(connection.Id.ToString());
@@ -156,7 +161,7 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
             page.Find("ol[aria-label='Legs of Refresh']").TextContent.ShouldContain("Passed")
         );
 
-        page.Markup.ShouldNotContain("rt-00000");
+        page.Markup.ShouldNotContain("canary-");
         page.Find("ol[aria-label=History]").TextContent.ShouldContain("Renewed");
     }
 
@@ -165,7 +170,7 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
     {
         await StartAsync(Role.Admin);
         var connection = await studio.ConnectAsync();
-        provider.AtApi = ScriptedServer.Json("{}", 403);
+        app.Always(Endpoint.Api, Answer.Json("{}", 403));
         var page = Open(connection);
         await page.WaitForAssertionAsync(() => Button(page, "Test now").HasAttribute("disabled").ShouldBeFalse());
 
@@ -181,7 +186,7 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
     [InlineData(false, "keeps the grant")]
     public async Task The_revoke_dialog_says_what_ends_and_the_page_what_came_of_it(bool hasUrl, string words)
     {
-        await StartAsync(Role.Admin, draft => draft.Revoke.Url = hasUrl ? $"{provider.Origin}/revoke" : null);
+        await StartAsync(Role.Admin, draft => draft.Revoke.Url = hasUrl ? $"{app.Origin}/revoke" : null);
         var connection = await studio.ConnectAsync();
         var dialogs = context.Render<MudDialogProvider>();
         var page = Open(connection);
@@ -197,7 +202,7 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
         await page.WaitForAssertionAsync(() => page.Markup.ShouldContain("Revoked here"));
         page.Markup.ShouldContain(hasUrl ? "Revoked at the provider too" : "keeps the grant");
         page.FindAll("form[action='connect/start']").ShouldBeEmpty();
-        provider.Revoked.Count.ShouldBe(hasUrl ? 2 : 0);
+        app.Of(Endpoint.Revoke).Count.ShouldBe(hasUrl ? 2 : 0);
     }
 
     [Fact]
@@ -263,18 +268,7 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
 
     private async Task StartAsync(Role role, Action<IntegrationDraft>? design = null)
     {
-        studio = await ConnectionStudio.StartAsync(
-            draft =>
-            {
-                draft.Token.Url = $"{provider.Origin}/token";
-                draft.Revoke.Url = $"{provider.Origin}/revoke";
-                draft.AllowedUrls = [$"{provider.Origin}/v1/"];
-                draft.ConnectionName = "{{test.name}}";
-                design?.Invoke(draft);
-            },
-            new("client-secret-1"),
-            role
-        );
+        studio = await ConnectionStudio.StartAsync(app, design, role);
         context.Services.AddSingleton(studio.Service);
         context.Services.AddSingleton(studio.Store.Get<IIntegrationStore>());
         context.Services.AddSingleton<AntiforgeryStateProvider, NoAntiforgery>();
