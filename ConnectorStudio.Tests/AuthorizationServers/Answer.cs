@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ConnectorStudio.Tests.Outbound;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -132,12 +133,8 @@ internal sealed class Answer
             async (context, _) =>
             {
                 Head(context, 200, "application/json", []);
-                while (true)
-                {
-                    await context.Response.Body.WriteAsync(" "u8.ToArray(), context.RequestAborted);
-                    await context.Response.Body.FlushAsync(context.RequestAborted);
-                    await Task.Delay(TimeSpan.FromMilliseconds(20), context.RequestAborted);
-                }
+                await RawAnswer.DripAsync(context.Response.Body, context.RequestAborted);
+                return false;
             }
         );
 

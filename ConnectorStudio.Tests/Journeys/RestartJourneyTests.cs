@@ -1,6 +1,7 @@
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Tests.AuthorizationServers;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,19 @@ public sealed class RestartJourneyTests(Chromium chromium) : IDisposable
     [Fact]
     public async Task A_polite_end_lets_the_running_leg_end_first()
     {
-        await using var slow = await SlowProvider.StartAsync();
+        await using var slow = await AuthorizationServer.StartAsync();
+        var (asked, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        slow.Always(
+            Endpoint.Api,
+            Answer.Then(
+                async () =>
+                {
+                    asked.TrySetResult();
+                    await released.Task.WaitAsync(Ct);
+                },
+                Answer.Json("""{ "id": "usr_7", "name": "Slow Person" }""")
+            )
+        );
         await PrepareAsync(slow);
         await using var studio = await StudioProcess.StartAsync(folder, port, sandboxPort);
         await using var context = await chromium.NewContextAsync();
@@ -43,12 +56,12 @@ public sealed class RestartJourneyTests(Chromium chromium) : IDisposable
         await mara.SignInAsync(StudioProcess.Email, StudioFactory.Password);
         await mara.StartSandboxAsync("/integrations/sandbox-crm/connect?draft=true");
         await mara.AnswerSandboxAsync("alice");
-        await slow.WasAskedAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), Ct);
 
         await studio.TerminateAsync();
         await studio.RefusesConnectionsAsync();
         studio.HasExited.ShouldBeFalse("a leg still runs");
-        slow.Answer();
+        released.SetResult();
         (await studio.ExitCodeAsync()).ShouldBe(0);
 
         await using var after = await StudioStore.StartAsync(folder);
@@ -63,7 +76,7 @@ public sealed class RestartJourneyTests(Chromium chromium) : IDisposable
     }
 
     // The sandbox answers at once: its Test API is replaced by one that waits for the test.
-    private async Task PrepareAsync(SlowProvider slow)
+    private async Task PrepareAsync(AuthorizationServer slow)
     {
         await using (var studio = await StudioProcess.StartAsync(folder, port, sandboxPort))
         {

@@ -45,14 +45,20 @@ public sealed class RawAnswer(Func<Stream, CancellationToken, Task> write)
             async (stream, ct) =>
             {
                 await stream.WriteAsync(Encoding.Latin1.GetBytes(Head(200, ["Content-Length: 100000"])), ct);
-                while (true)
-                {
-                    await stream.WriteAsync(" "u8.ToArray(), ct);
-                    await stream.FlushAsync(ct);
-                    await Task.Delay(TimeSpan.FromMilliseconds(20), ct);
-                }
+                await DripAsync(stream, ct);
             }
         );
+
+    /// <summary>Spaces without end, a few at a time, until the other side leaves.</summary>
+    public static async Task DripAsync(Stream stream, CancellationToken ct)
+    {
+        while (true)
+        {
+            await stream.WriteAsync(" "u8.ToArray(), ct);
+            await stream.FlushAsync(ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), ct);
+        }
+    }
 
     /// <summary>No byte of an answer, until the client leaves.</summary>
     public static RawAnswer Silence() => new((_, ct) => Task.Delay(Timeout.InfiniteTimeSpan, ct));
