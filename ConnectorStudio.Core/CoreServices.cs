@@ -104,6 +104,8 @@ public static class CoreServices
         services.AddScoped<IntegrationEditor>();
         services.AddScoped<ServerDiscovery>();
         services.AddScoped<PreflightService>();
+        services.AddScoped<TestTrials>();
+        services.AddSingleton<TestTrialShelf>();
         services.AddSingleton<TokenEndpointClient>();
         services.AddSingleton<IdTokenReader>();
         services.AddSingleton<RevocationEndpointClient>();

@@ -2,7 +2,6 @@ using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Discovery;
 using ConnectorStudio.Core.Integrations;
-using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 
@@ -35,7 +34,7 @@ public sealed class PreflightService(
             return null;
         }
 
-        var fields = FieldsOf(open.Draft, wishes.Fields);
+        var fields = DraftFields.Of(open.Draft, wishes.Fields, outbound);
         var wrong = fields.Errors.Where(each => wishes.Fields.ContainsKey(each.Key)).ToDictionary();
         if (wrong.Count > 0)
         {
@@ -69,7 +68,11 @@ public sealed class PreflightService(
             return null;
         }
 
-        var (draft, values) = await OpenAsync(open, FieldsOf(open.Draft, new Dictionary<string, string>()), ct);
+        var (draft, values) = await OpenAsync(
+            open,
+            DraftFields.Of(open.Draft, new Dictionary<string, string>(), outbound),
+            ct
+        );
         var run = new PreflightRun(draft, values, http, time);
         run.Look(open.Judge(draft), open.Record.Progress.Kept);
         return await ProbeAsync(run, draft, values, ct);
@@ -129,21 +132,5 @@ public sealed class PreflightService(
             RedirectUri = open.RedirectUri,
         };
         return (judged.Document, values.WithClient(judged.Document, judged.Secrets));
-    }
-
-    private FieldValues FieldsOf(IntegrationDraft draft, IReadOnlyDictionary<string, string> given)
-    {
-        var typed = draft
-            .Fields.Where(field =>
-                field is { Type: FieldTypes.Select, Required: true, Default: null, Options.Count: > 0 }
-            )
-            .DistinctBy(field => field.Key)
-            .ToDictionary(field => field.Key, field => field.Options[0].Value);
-        foreach (var (key, value) in given)
-        {
-            typed[key] = value;
-        }
-
-        return FieldValues.Check(draft, typed, outbound);
     }
 }

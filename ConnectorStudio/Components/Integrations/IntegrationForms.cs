@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Preflight;
 using ConnectorStudio.Core.SecurityReview;
 using ConnectorStudio.Core.SecurityReview.Sarif;
 using ConnectorStudio.Core.Vault;
@@ -14,6 +15,7 @@ public static class IntegrationForms
     public static void MapIntegrationForms(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/integrations/{slug}/secret", SetSecretAsync).RequireAuthorization();
+        routes.MapPost("/integrations/{slug}/trial", TryTestAsync).RequireAuthorization();
         routes.MapGet("/integrations/{slug}/export", ExportAsync).RequireAuthorization();
         routes.MapGet("/integrations/{slug}/security-report", SecurityReportAsync).RequireAuthorization();
     }
@@ -36,6 +38,28 @@ public static class IntegrationForms
             return new SeeOther(
                 $"{step}?field={Uri.EscapeDataString(FieldOf(name))}&of={Uri.EscapeDataString(name)}&secret={outcome}"
             );
+        }
+        catch (AccessDeniedException)
+        {
+            return TypedResults.Forbid();
+        }
+    }
+
+    // The token is used for this one test and kept nowhere; what came of it waits in memory for the page.
+    private static async Task<IResult> TryTestAsync(
+        string slug,
+        [FromForm] string? token,
+        TestTrials trials,
+        CancellationToken ct
+    )
+    {
+        var step = $"~/integrations/{Uri.EscapeDataString(slug)}/test-api?field=test.trial";
+        try
+        {
+            return string.IsNullOrWhiteSpace(token) ? new SeeOther(step)
+                : await trials.RunAsync(slug, new Secret(token.Trim()), ct) is { } id
+                    ? new SeeOther($"{step}&trial={id}")
+                : TypedResults.NotFound();
         }
         catch (AccessDeniedException)
         {

@@ -88,6 +88,9 @@ public sealed partial class DraftDesk : IDisposable
     /// <summary>A test answer that was pasted here; it lasts as long as the page.</summary>
     public string? PastedSample { get; set; }
 
+    /// <summary>The answer to a test with a token that was brought.</summary>
+    public string? TriedSample { get; set; }
+
     /// <summary>The answer that previews are made from: pasted, or of the last Connect.</summary>
     public JsonElement? Sample => PreviewValues.SampleOf(PastedSample) ?? PreviewValues.SampleOf(Open.Record.Sample);
 

@@ -42,6 +42,10 @@ public sealed partial class WizardPage(
     [SupplyParameterFromQuery(Name = "secret")]
     public string? SecretOutcome { get; set; }
 
+    /// <summary>A test with a pasted token that was asked for just now.</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Trial { get; set; }
+
     internal DraftDesk? Desk { get; private set; }
 
     private string SignInHref =>
@@ -71,7 +75,12 @@ public sealed partial class WizardPage(
         }
 
         step = found;
-        place = new WizardPlace(Field) { SecretName = SecretName, SecretOutcome = SecretOutcome };
+        place = new WizardPlace(Field)
+        {
+            SecretName = SecretName,
+            SecretOutcome = SecretOutcome,
+            Trial = Trial,
+        };
         announcement = $"Step {found.Number} of {SetupSteps.InOrder.Count}: {found.Title}";
         if (RendererInfo.IsInteractive)
         {

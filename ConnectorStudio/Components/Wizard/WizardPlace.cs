@@ -11,5 +11,8 @@ public sealed record WizardPlace(string? Field)
     /// <summary>What became of it: <c>saved</c>, <c>refused</c> or a word of <see cref="SecretAdvice"/>.</summary>
     public string? SecretOutcome { get; init; }
 
+    /// <summary>What a test with a pasted token came to, if that brought the person here.</summary>
+    public Guid? Trial { get; init; }
+
     public static WizardPlace Nowhere { get; } = new((string?)null);
 }
