@@ -72,7 +72,7 @@ public sealed class AccessTokens(
     /// <summary>Renews now, unless the stored token is newer than <paramref name="seen"/>: then that one is given.</summary>
     public async Task<AccessTokenResult> RenewAsync(Guid connectionId, long seen, CancellationToken ct)
     {
-        var outcome = await gate.RunAsync(connectionId, seen, ct);
+        var outcome = await gate.RunAsync(connectionId, seen, isDue: false, ct);
         return await GivenAsync(connectionId, outcome, ct);
     }
 
@@ -92,17 +92,11 @@ public sealed class AccessTokens(
         if (pauses.Left(connection.Id, running.Version.Id) is { } wait)
         {
             return ended
-                ? AccessTokenResult.Refused(
-                    new ConnectionRefusal(
-                        ConnectionRefusal.RefreshUnavailable,
-                        connection.Trouble ?? "The access token ended, and the app does not renew it just now.",
-                        wait
-                    )
-                )
+                ? AccessTokenResult.Refused(ConnectionRefusal.Paused(connection.Trouble, wait))
                 : await OpenAsync(connection, tokens, ct);
         }
 
-        var outcome = await gate.RunAsync(connection.Id, tokens.Generation, ct);
+        var outcome = await gate.RunAsync(connection.Id, tokens.Generation, isDue: true, ct);
         if (outcome.Refusal is null)
         {
             return await GivenAsync(connection.Id, outcome, ct);

@@ -38,5 +38,9 @@ public sealed record ConnectionRefusal(string Code, string Message, TimeSpan? Re
             _ => new("connection_unverified", "The connection is not verified: test it first."),
         };
 
+    /// <summary>A renewal failed a moment ago, and it is not asked for again yet.</summary>
+    internal static ConnectionRefusal Paused(string? trouble, TimeSpan wait) =>
+        new(RefreshUnavailable, trouble ?? "The access token ended, and the app does not renew it just now.", wait);
+
     public static ConnectionRefusal Unknown { get; } = new(NotFound, "There is no such connection.");
 }

@@ -15,11 +15,15 @@ public sealed partial class RefreshGate(TokenRefresher refresher, TimeProvider t
     private readonly ConcurrentDictionary<Guid, Lazy<Task<RefreshOutcome>>> flights = new();
 
     /// <summary>Renews unless the vault holds newer tokens than <paramref name="seen"/>.</summary>
+    /// <param name="isDue">
+    /// Only because the token is due, not because somebody asked for it: whoever comes late to a renewal that failed must
+    /// not send another one.
+    /// </param>
     /// <param name="ct">Ends this caller's waiting, not the renewal.</param>
-    public async Task<RefreshOutcome> RunAsync(Guid connectionId, long seen, CancellationToken ct)
+    public async Task<RefreshOutcome> RunAsync(Guid connectionId, long seen, bool isDue, CancellationToken ct)
     {
         var own = new Lazy<Task<RefreshOutcome>>(() =>
-            Task.Run(() => FlyAsync(connectionId, seen), CancellationToken.None)
+            Task.Run(() => FlyAsync(connectionId, seen, isDue), CancellationToken.None)
         );
         var flight = flights.GetOrAdd(connectionId, own);
         return await flight.Value.WaitAsync(ct);
@@ -30,12 +34,12 @@ public sealed partial class RefreshGate(TokenRefresher refresher, TimeProvider t
         await Task.WhenAll(flights.Values.Select(flight => (Task)flight.Value))
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // who waits for a flight sees its fault; so does the log
 
-    private async Task<RefreshOutcome> FlyAsync(Guid connectionId, long seen)
+    private async Task<RefreshOutcome> FlyAsync(Guid connectionId, long seen, bool isDue)
     {
         try
         {
             using var deadline = new CancellationTokenSource(Deadline, time);
-            return await refresher.RunAsync(connectionId, seen, deadline.Token);
+            return await refresher.RunAsync(connectionId, seen, isDue, deadline.Token);
         }
         catch (Exception failed)
         {

@@ -35,7 +35,8 @@ public sealed partial class TokenRefresher(
     ];
 
     /// <param name="seen">The generation that the caller holds: a newer one in the vault is the answer.</param>
-    internal async Task<RefreshOutcome> RunAsync(Guid connectionId, long seen, CancellationToken ct)
+    /// <param name="isDue">Nobody asked for it: what was found out meanwhile stands against it.</param>
+    internal async Task<RefreshOutcome> RunAsync(Guid connectionId, long seen, bool isDue, CancellationToken ct)
     {
         if (await connections.FindAsync(connectionId, ct) is not { } connection)
         {
@@ -53,6 +54,11 @@ public sealed partial class TokenRefresher(
         if (tokens.Generation != seen)
         {
             return RefreshOutcome.Newer;
+        }
+
+        if (isDue && connection.Status == ConnectionStatus.NeedsReauthorization)
+        {
+            return Refuse(ConnectionRefusal.Of(connection.Status));
         }
 
         if (await versions.FindAsync(connection, ct) is not { } running)
@@ -73,6 +79,11 @@ public sealed partial class TokenRefresher(
         if (await needs.RefusalAsync(connection, running, ct) is { } lacking)
         {
             return Refuse(lacking);
+        }
+
+        if (isDue && pauses.Left(connectionId, running.Version.Id) is { } wait)
+        {
+            return Refuse(ConnectionRefusal.Paused(connection.Trouble, wait));
         }
 
         if (!TokenLife.CanRenew(running.Document.Refresh, tokens, time.GetUtcNow()))

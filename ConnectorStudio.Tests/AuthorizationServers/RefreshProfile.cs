@@ -56,7 +56,7 @@ internal sealed record RefreshProfile
     public static RefreshProfile Strict { get; } = new() { ReuseEndsAll = true };
     public static RefreshProfile Grace30 { get; } = new() { Grace = TimeSpan.FromSeconds(30) };
     public static RefreshProfile Grace30New { get; } = Grace30 with { GraceRepeats = false };
-    public static RefreshProfile GraceOld { get; } = Grace30 with { GraceGivesOld = true };
+    public static RefreshProfile GraceOld { get; } = Grace30New with { GraceGivesOld = true };
     public static RefreshProfile GraceForever { get; } = new() { Grace = TimeSpan.FromDays(3650) };
     public static RefreshProfile LeftOut { get; } = new() { Rotates = false, LeavesOut = true };
     public static RefreshProfile NoExpiry { get; } = new() { ExpiresIn = null };

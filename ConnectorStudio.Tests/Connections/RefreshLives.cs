@@ -15,7 +15,7 @@ internal static class RefreshLives
             "+54m use = at-1 | Active | at-1 rt-1 | read | 0",
             "+2m use = at-2 | Active | at-2 rt-1 | read | 1",
             "+9h crowd = at-3 | Active | at-3 rt-1 | read | 2",
-            "+2h lost use = refresh_unavailable refresh.unreachable | Active | at-3 rt-1 | read | 3",
+            "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-3 rt-1 | read | 3",
             "+3s use = at-5 | Active | at-5 rt-1 | read | 4"
         ),
         new(
@@ -42,7 +42,7 @@ internal static class RefreshLives
         new(
             "strict: a connection that broke before the app had done anything costs nothing",
             RefreshProfile.Strict,
-            "+2h reset use = refresh_unavailable refresh.unreachable | Active | at-1 rt-1 | read | 0",
+            "+2h reset use = refresh_unavailable refresh.broken_off | Active | at-1 rt-1 | read | 0",
             "+3s use = at-2 | Active | at-2 rt-2 | read | 1"
         ),
         GraceAfter("lost", RefreshProfile.Grace30, "grace30: the same pair again", "at-2 rt-2"),
@@ -52,21 +52,21 @@ internal static class RefreshLives
         new(
             "grace30: nobody asks again within it",
             RefreshProfile.Grace30,
-            "+2h lost use = refresh_unavailable refresh.unreachable | Active | at-1 rt-1 | read | 1",
+            "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-1 rt-1 | read | 1",
             "+31s use = connection_needs_reauthorization refresh.grant_ended | NeedsReauthorization | at-1 rt-1 | read | 2",
             "+1h use = connection_needs_reauthorization | NeedsReauthorization | at-1 rt-1 | read | 2"
         ),
         new(
             "grace30: a restart in between",
             RefreshProfile.Grace30,
-            "+2h lost use = refresh_unavailable refresh.unreachable | Active | at-1 rt-1 | read | 1",
+            "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-1 rt-1 | read | 1",
             "restart",
             "+3s crowd = at-2 | Active | at-2 rt-2 | read | 2"
         ),
         new(
             "grace-bug-1: the grace gives the spent token back",
             RefreshProfile.GraceOld,
-            "+2h lost use = refresh_unavailable refresh.unreachable | Active | at-1 rt-1 | read | 1",
+            "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-1 rt-1 | read | 1",
             "+3s use = at-3 | Active | at-3 rt-1 | read | 2",
             "+2h use = connection_needs_reauthorization refresh.grant_ended | NeedsReauthorization | at-3 rt-1 | read | 3"
         ),
@@ -74,7 +74,7 @@ internal static class RefreshLives
             "grace-bug-2: very old tokens are taken too",
             RefreshProfile.GraceForever,
             "+2h use = at-2 | Active | at-2 rt-2 | read | 1",
-            "+2h lost use = refresh_unavailable refresh.unreachable | Active | at-2 rt-2 | read | 2",
+            "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-2 rt-2 | read | 2",
             "+480h use = at-3 | Active | at-3 rt-3 | read | 3",
             "live = at-53 | Active | at-53 rt-53 | read | 53"
         ),
@@ -87,7 +87,7 @@ internal static class RefreshLives
             "throttle10: ten in ten minutes",
             RefreshProfile.Throttle10,
             "renew x10 = at-11 | Active | at-11 rt-1 | read | 10",
-            "renew = refresh_unavailable refresh.provider_in_trouble | Active | at-11 rt-1 | read | 11",
+            "renew = refresh_unavailable refresh.rate_limited | Active | at-11 rt-1 | read | 11",
             "use = at-11 | Active | at-11 rt-1 | read | 11",
             "+11m renew = at-12 | Active | at-12 rt-1 | read | 12"
         ),
@@ -142,7 +142,7 @@ internal static class RefreshLives
             "+2h keep = 1 | Active | at-2 rt-1 | read | 1",
             "+337h keep = 1 | Active | at-3 rt-1 | read | 2",
             "+337h keep = 1 | Active | at-4 rt-1 | read | 3",
-            "use = at-5 | Active | at-5 rt-1 | read | 4"
+            "use = at-4 | Active | at-4 rt-1 | read | 3"
         )
         {
             Design = draft => draft.Refresh.KeepAliveDays = 14,
@@ -204,7 +204,7 @@ internal static class RefreshLives
         new(
             "503 with Retry-After: not asked before that",
             RefreshProfile.Strict,
-            "+2h 503:7 use = refresh_unavailable refresh.provider_in_trouble | Active | at-1 rt-1 | read | 0",
+            "+2h 503:7 use = refresh_unavailable refresh.server_error | Active | at-1 rt-1 | read | 0",
             "+6s crowd = refresh_unavailable | Active | at-1 rt-1 | read | 0",
             "+1s crowd = at-2 | Active | at-2 rt-2 | read | 1"
         ),
@@ -246,7 +246,7 @@ internal static class RefreshLives
         .. Refused("terse", Dialect.Terse),
         .. NotUnderstood("nested", Dialect.Nested),
         .. NotUnderstood("sentences", Dialect.Sentences),
-        .. NotUnderstood("pages", Dialect.Pages),
+        .. NotUnderstood("pages", Dialect.Pages, "refresh.wrong_address"),
     ];
 
     private static void TellsEnd(IntegrationDraft draft) =>
@@ -292,7 +292,7 @@ internal static class RefreshLives
             $"+3s crowd = {pair.Split(' ')[0]} | Active | {pair} | read | 2"
         );
 
-    private static string Code(string fault) => fault == "502" ? "refresh.provider_in_trouble" : "refresh.unreachable";
+    private static string Code(string fault) => fault == "502" ? "refresh.server_error" : "refresh.broken_off";
 
     // The person withdrew the access, and the app says so in words that are known.
     private static IEnumerable<RefreshLife> Refused(string title, Dialect dialect) =>
@@ -310,13 +310,13 @@ internal static class RefreshLives
         ];
 
     // Words that could mean anything end nothing: it is asked again, and again later.
-    private static IEnumerable<RefreshLife> NotUnderstood(string title, Dialect dialect) =>
+    private static IEnumerable<RefreshLife> NotUnderstood(string title, Dialect dialect, string code = "unknown") =>
         [
             new(
                 $"{title}: a refusal that could mean anything",
                 RefreshProfile.Stable,
                 "end",
-                "+2h crowd = refresh_unavailable unknown | Active | at-1 rt-1 | read | 1",
+                $"+2h crowd = refresh_unavailable {code} | Active | at-1 rt-1 | read | 1",
                 "use = refresh_unavailable | Active | at-1 rt-1 | read | 1"
             )
             {
