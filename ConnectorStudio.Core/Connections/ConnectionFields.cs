@@ -60,10 +60,11 @@ public sealed class ConnectionFields(
             id,
             now =>
             {
+                var lacked = now.Status == ConnectionStatus.NeedsInput;
                 outcome = Change(now, running.Document, changes);
-                return outcome is FieldsOutcome.Done
-                    ? updates.Event(now, EventKinds.ConnectionFieldsChanged, "Fields were filled in", actor)
-                    : null;
+                return outcome is not FieldsOutcome.Done ? null
+                    : lacked ? updates.Event(now, EventKinds.ConnectionInputGiven, "Fields filled in", actor)
+                    : updates.Event(now, EventKinds.ConnectionFieldsChanged, "Fields were filled in", actor);
             },
             ct
         );

@@ -45,6 +45,7 @@ internal sealed class DeskStudio : IAsyncDisposable
         services.AddSingleton(studio.Design.Services.Get<IConnectionStore>());
         services.AddSingleton(studio.Design.Services.Get<IAttemptStore>());
         services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<PreflightService>());
+        services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<TestTrials>());
         services.AddSingleton<AntiforgeryStateProvider, Antiforgery>();
         studio.Parts.AddAuthorization().SetAuthorized(actor.Name).SetRoles(actor.Role.ToString());
         studio.Parts.JSInterop.SetupModule("./js/wizard.js").Mode = JSRuntimeMode.Loose;

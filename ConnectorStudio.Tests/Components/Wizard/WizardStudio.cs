@@ -30,6 +30,7 @@ internal sealed class WizardStudio : IAsyncDisposable
         scope = store.Scope();
         parts.Services.AddScoped(_ => Editor);
         parts.Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<PreflightService>());
+        parts.Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<TestTrials>());
         parts.Services.AddScoped<WizardScript>();
         parts.Services.AddScoped<AntiforgeryStateProvider, OneToken>();
         Typed = parts.JSInterop.SetupModule("./js/wizard.js");
