@@ -48,7 +48,7 @@ internal sealed record TokenCall
         };
 
     /// <summary>The second call, whose tokens replace those of the first: a leg of its own it is not.</summary>
-    public static TokenCall Following(NextTokenCall next, string leg) =>
+    public static TokenCall Following(NextTokenCall next, string leg = LegNames.Token) =>
         new()
         {
             Leg = leg,
