@@ -25,6 +25,11 @@ public sealed partial class TokenRefresher
 
         var client = values;
         var result = await AskAsync(connection, running, client, refresh, ct);
+        if (IsWithinGrace(running, result, startedAt))
+        {
+            Log.AskedAgain(log, connection.Id);
+            result = (await AskAsync(connection, running, client, refresh, ct)).After(result.Exchange);
+        }
 
         // A refused client has spent no grant (RFC 6749 §5.2): while a secret is rotated the other one is tried, once.
         if (result.Error is { Code: "invalid_client", Failure: null } && values.WithOlderSecret() is { } older)
@@ -57,6 +62,13 @@ public sealed partial class TokenRefresher
             ? await KeepAsync(connection, tokens, running, values, renewed, refresh, leg)
             : await failures.JudgeAsync(connection, tokens, running, error, leg);
     }
+
+    // The app may have rotated the token, and what it answered is lost: while it still takes the old one, it gives the
+    // new one again.
+    private bool IsWithinGrace(RunningVersion running, TokenResult result, DateTimeOffset startedAt) =>
+        result.Error is { MayHaveActed: true, RetryAfter: null }
+        && running.Document.Refresh.ReuseGraceSeconds is { } seconds
+        && time.GetUtcNow() < startedAt + TimeSpan.FromSeconds(seconds);
 
     // The refresh token that came replaces the spent one before anything else is sent; the access token waits for the
     // second call. null: the stored tokens are others by now.

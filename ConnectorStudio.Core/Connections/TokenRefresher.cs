@@ -262,5 +262,12 @@ public sealed partial class TokenRefresher(
             "The newer client secret is refused for connection {ConnectionId}; the older one is tried."
         )]
         public static partial void OlderSecret(ILogger log, Guid connectionId);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Warning,
+            "The answer to the renewal of connection {ConnectionId} is lost; it is asked for once more within the app's grace."
+        )]
+        public static partial void AskedAgain(ILogger log, Guid connectionId);
     }
 }

@@ -49,6 +49,28 @@ internal static class RefreshLives
         GraceAfter("cut", RefreshProfile.Grace30, "grace30: half an answer", "at-2 rt-2"),
         GraceAfter("502", RefreshProfile.Grace30, "grace30: a gateway's error", "at-2 rt-2"),
         GraceAfter("lost", RefreshProfile.Grace30New, "grace30new: another pair", "at-3 rt-3"),
+        Known("lost"),
+        Known("cut"),
+        Known("502"),
+        new(
+            "grace30: known, and the app is out of order: once more, no oftener, and not before it says",
+            RefreshProfile.Grace30,
+            "+2h 502 502 crowd = refresh_unavailable refresh.server_error | Active | at-1 rt-1 | read | 2",
+            "+3s crowd = at-2 | Active | at-2 rt-2 | read | 3",
+            "+2h 503:7 crowd = refresh_unavailable refresh.server_error | Active | at-2 rt-2 | read | 3",
+            "+8s crowd = at-3 | Active | at-3 rt-3 | read | 4"
+        )
+        {
+            Design = draft => draft.Refresh.ReuseGraceSeconds = 30,
+        },
+        new(
+            "strict: known to have no grace: nothing is asked again by itself",
+            RefreshProfile.Strict,
+            "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-1 rt-1 | read | 1"
+        )
+        {
+            Design = draft => draft.Refresh.ReuseGraceSeconds = 0,
+        },
         new(
             "grace30: nobody asks again within it",
             RefreshProfile.Grace30,
@@ -291,6 +313,18 @@ internal static class RefreshLives
             $"+2h {fault} crowd = refresh_unavailable {Code(fault)} | Active | at-1 rt-1 | read | 1",
             $"+3s crowd = {pair.Split(' ')[0]} | Active | {pair} | read | 2"
         );
+
+    // What is known of the app is used at once: nobody notices.
+    private static RefreshLife Known(string fault) =>
+        new(
+            $"grace30: known to the document, {fault}",
+            RefreshProfile.Grace30,
+            $"+2h {fault} crowd = at-2 | Active | at-2 rt-2 | read | 2",
+            "+2h use = at-3 | Active | at-3 rt-3 | read | 3"
+        )
+        {
+            Design = draft => draft.Refresh.ReuseGraceSeconds = 30,
+        };
 
     private static string Code(string fault) => fault == "502" ? "refresh.server_error" : "refresh.broken_off";
 

@@ -33,8 +33,8 @@ public sealed class QuirkTableTests
         ["fields[].showWhen.equals"] = "FieldValuesTests",
         ["authorization.scopeDescriptions"] = "shown only",
         ["authorization.pushedAuthorizationUrl"] = "PushedAuthorizationTests",
-        ["refresh.keepAliveDays"] = "KeepAliveTests",
-        ["refresh.reuseGraceSeconds"] = "said only: nothing waits for it yet",
+        ["refresh.keepAliveDays"] = "RefreshProfileTests",
+        ["refresh.reuseGraceSeconds"] = "RefreshProfileTests",
         ["onSameIdentity"] = "ConnectFlowTests",
     };
 

@@ -25,7 +25,10 @@ public sealed record RefreshPolicy
     public ExpirySignal ExpiredWhen { get; set; } = new();
     public int? KeepAliveDays { get; set; }
 
-    /// <summary>How long the provider still takes a rotated token (0: never), if known.</summary>
+    /// <summary>
+    /// How long the provider still takes a rotated token (0: never), if known. Within it a renewal whose answer was lost is
+    /// asked for once more at once.
+    /// </summary>
     public int? ReuseGraceSeconds { get; set; }
 
     /// <summary>The answer only says "ok": the access token stays.</summary>

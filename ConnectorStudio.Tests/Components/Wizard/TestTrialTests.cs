@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
@@ -34,6 +35,8 @@ public sealed class TestTrialTests : IAsyncLifetime
     public async Task The_answer_is_a_tree_to_choose_from_and_the_token_is_kept_nowhere()
     {
         await AddAsync();
+        app.Answers[Endpoint.Api] = echo =>
+            Answer.Json(JsonSerializer.Serialize(new { id = "acct_1", echo = echo.Header("Authorization") }));
         var token = app.Grant().Access.Single();
         using var designer = await studio.SignInAsync(Role.Designer);
 
