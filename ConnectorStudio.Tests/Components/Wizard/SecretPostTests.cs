@@ -1,9 +1,7 @@
 using System.Net;
-using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.Studio;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectorStudio.Tests.Components.Wizard;
 
@@ -20,7 +18,7 @@ public sealed class SecretPostTests
     {
         await using var studio = new StudioFactory();
         using var designer = await studio.SignInAsync(Role.Designer);
-        await AddAsync(studio);
+        await studio.AddAsync(Some.Draft());
 
         using var answer = await designer.PostFormAsync(
             Page,
@@ -42,7 +40,7 @@ public sealed class SecretPostTests
     {
         await using var studio = new StudioFactory();
         using var tester = await studio.SignInAsync(Role.Tester);
-        await AddAsync(studio);
+        await studio.AddAsync(Some.Draft());
 
         using var answer = await tester.PostFormAsync(
             "/",
@@ -51,28 +49,5 @@ public sealed class SecretPostTests
         );
 
         answer.StatusCode.ShouldNotBe(HttpStatusCode.SeeOther);
-    }
-
-    private static async Task AddAsync(StudioFactory studio)
-    {
-        var draft = Some.Draft();
-        var now = TimeProvider.System.GetUtcNow();
-        var record = new IntegrationRecord
-        {
-            Id = Guid.CreateVersion7(),
-            Slug = draft.Slug,
-            Name = draft.Name,
-            Document = IntegrationJson.Write(draft),
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        var happened = new StudioEvent(
-            Guid.CreateVersion7(),
-            now,
-            EventKinds.IntegrationCreated,
-            "Acme CRM was created."
-        );
-        var store = studio.Services.GetRequiredService<IIntegrationStore>();
-        (await store.AddAsync(record, happened, TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.AuthorizationServers;
@@ -139,23 +138,11 @@ public sealed class TestTrialTests : IAsyncLifetime
     private async Task<IntegrationRecord> RecordAsync() =>
         (await studio.Services.GetRequiredService<IIntegrationStore>().FindAsync("acme-crm", Ct)).ShouldNotBeNull();
 
-    private async Task AddAsync(Action<IntegrationDraft>? change = null)
+    private Task AddAsync(Action<IntegrationDraft>? change = null)
     {
         var draft = Some.Draft();
         draft.Client.Id = ""; // a login could not even begin
         change?.Invoke(draft);
-        var now = TimeProvider.System.GetUtcNow();
-        var record = new IntegrationRecord
-        {
-            Id = Guid.CreateVersion7(),
-            Slug = draft.Slug,
-            Name = draft.Name,
-            Document = IntegrationJson.Write(draft),
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        var happened = new StudioEvent(Guid.CreateVersion7(), now, EventKinds.IntegrationCreated, "Made");
-        var store = studio.Services.GetRequiredService<IIntegrationStore>();
-        (await store.AddAsync(record, happened, Ct)).ShouldBeTrue();
+        return studio.AddAsync(draft);
     }
 }
