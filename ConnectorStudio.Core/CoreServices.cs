@@ -158,6 +158,7 @@ public static class CoreServices
             .AddSingleton<Disconnect>()
             .AddSingleton<Revocations>()
             .AddSingleton<RefreshPauses>()
+            .AddSingleton<RenewalHistories>()
             .AddSingleton<RefreshFailures>()
             .AddSingleton<TokenRefresher>()
             .AddSingleton<RefreshGate>()

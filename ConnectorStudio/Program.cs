@@ -7,6 +7,7 @@ using ConnectorStudio.Core;
 using ConnectorStudio.FirstStart;
 using ConnectorStudio.Hosting;
 using ConnectorStudio.Lint;
+using ConnectorStudio.Practice;
 using ConnectorStudio.Proxy;
 using ConnectorStudio.Sandbox;
 using ConnectorStudio.Security;
@@ -38,6 +39,7 @@ try
     builder.Services.AddProxy();
     builder.Services.AddStudioFace();
     builder.Services.AddHostedService<ReadyMadeIntegration>();
+    builder.Services.AddPractice();
 
     var app = builder.Build();
     app.UseSecurityHeaders();
@@ -51,6 +53,7 @@ try
     app.MapConnect();
     app.MapIntegrationForms();
     app.MapConnectionForms();
+    app.MapPractice();
     app.MapApi();
     app.MapProxy();
     app.MapStudioFace();

@@ -128,7 +128,11 @@ internal sealed partial class CertifyLife(
 
         if (!result.Granted(out var renewed, out var error))
         {
-            var findings = Diagnose.Refresh(document, error, leg == LegNames.SecondRefresh);
+            var findings = Diagnose.Refresh(
+                document,
+                error,
+                new RenewalHistory { RenewedBefore = leg == LegNames.SecondRefresh }
+            );
             if (leg == LegNames.SecondRefresh && error.EndsGrant && !Rotated(rehearsal))
             {
                 findings =

@@ -173,7 +173,10 @@ public sealed class CallbackReader(
             {
                 if (capture.Required || capture.MustEqual is not null)
                 {
-                    return (kept, Diagnose.Capture(document, capture.Name, "It is missing in the callback."));
+                    return (
+                        kept,
+                        Diagnose.Capture(document, capture.Name, "It is missing in the callback.", isMissing: true)
+                    );
                 }
 
                 continue;

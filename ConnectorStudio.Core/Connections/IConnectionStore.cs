@@ -76,6 +76,12 @@ public interface IConnectionStore
 
     Task DeleteAsync(Guid id, StudioEvent happened, CancellationToken ct);
 
+    /// <summary>
+    /// How the renewals of an integration's connections went, of drafts or of published ones, newest first; sign-ins
+    /// count as renewals. Revoked connections are left out.
+    /// </summary>
+    Task<IReadOnlyList<Renewal>> RenewalsAsync(Guid integrationId, bool drafts, int limit, CancellationToken ct);
+
     /// <summary>What happened to a connection, newest first.</summary>
     Task<IReadOnlyList<StudioEvent>> HistoryAsync(Guid connectionId, int limit, CancellationToken ct);
 }

@@ -7,8 +7,16 @@ namespace ConnectorStudio.Core.Connections;
 /// What a refused renewal means: only a confirmed invalid_grant, by whatever known code, ends the connection's use; a
 /// refused client pauses all of that version; everything else may pass and is asked again later.
 /// </summary>
-public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpdates updates, RefreshPauses pauses)
+public sealed class RefreshFailures(
+    IConnectionStore connections,
+    ConnectionUpdates updates,
+    RefreshPauses pauses,
+    RenewalHistories histories
+)
 {
+    /// <summary>In the history of a connection whose grant is over.</summary>
+    internal const string Ended = "refused to renew the access token";
+
     internal async Task<RefreshOutcome> JudgeAsync(
         Connection connection,
         StoredTokens tokens,
@@ -27,7 +35,8 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
             return RefreshOutcome.Newer;
         }
 
-        var findings = Diagnose.Refresh(running.Document, error, connection.LastRefreshedAt is not null);
+        var history = await histories.OfAsync(connection, tokens, running, CancellationToken.None);
+        var findings = Diagnose.Refresh(running.Document, error, history);
         var trouble = findings is [var first, ..] ? first.Title : $"The app answered {error.Code}";
         if (ends)
         {
@@ -37,7 +46,7 @@ public sealed class RefreshFailures(IConnectionStore connections, ConnectionUpda
             await updates.NeedsSignInAsync(
                 connection.Id,
                 tokens.Generation,
-                $"{connection.IntegrationName} refused to renew the access token ({error.Code}).{unknown}",
+                $"{connection.IntegrationName} {Ended} ({error.Code}).{unknown}",
                 CancellationToken.None
             );
             return new RefreshOutcome(ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization), leg)

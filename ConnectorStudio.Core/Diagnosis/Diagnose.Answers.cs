@@ -162,8 +162,10 @@ public static partial class Diagnose
     {
         var authorization = reply.Document.Authorization;
         var host = Uri.TryCreate(authorization.Url, UriKind.Absolute, out var url) ? url.Host : "";
+        var known = KnownHost.Find(host);
+        var scope = known?.OfflineScope ?? "offline_access";
         var (parameter, value) =
-            KnownHost.Find(host) is { OfflineParameter: { } name } known && !authorization.Parameters.ContainsKey(name)
+            known is { OfflineParameter: { } name } && !authorization.Parameters.ContainsKey(name)
                 ? (name, known.OfflineValue ?? "")
                 : (null, "");
         var finding = reply.At(
@@ -187,7 +189,7 @@ public static partial class Diagnose
         }
         var asked = authorization
             .Scopes.Concat(authorization.AlwaysScopes)
-            .Any(scope => scope is "offline_access" or "offline.access");
+            .Any(each => each == scope || (known is null && each == "offline.access"));
         return asked
             ? finding with
             {
@@ -196,11 +198,10 @@ public static partial class Diagnose
             }
             : finding with
             {
-                Fix = "Most apps want a scope such as offline_access, or a parameter, before they give one.",
-                Suggestion = Suggest.Value(
-                    "/authorization/alwaysScopes",
-                    authorization.AlwaysScopes.Append("offline_access")
-                ),
+                Fix = known?.OfflineScope is null
+                    ? "Most apps want a scope such as offline_access, or a parameter, before they give one."
+                    : $"Ask for the scope {scope}.",
+                Suggestion = Suggest.Value("/authorization/alwaysScopes", authorization.AlwaysScopes.Append(scope)),
             };
     }
 

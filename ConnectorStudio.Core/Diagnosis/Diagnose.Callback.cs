@@ -165,7 +165,7 @@ public static partial class Diagnose
     }
 
     /// <summary>A value of step 2 is missing in the callback, or not the one it must be.</summary>
-    public static Finding Capture(IntegrationDraft document, string name, string why)
+    public static Finding Capture(IntegrationDraft document, string name, string why, bool isMissing = false)
     {
         ArgumentNullException.ThrowIfNull(document);
         var reply = new Reply(document, LegNames.Callback);
@@ -178,6 +178,7 @@ public static partial class Diagnose
         ) with
         {
             Why = why,
+            Confidence = isMissing ? Confidence.Likely : Confidence.Certain,
             Fix = "Compare what the app adds to the callback with the captured values of this step.",
         };
     }

@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Diagnosis.Known;
+using ConnectorStudio.Core.Diagnosis.Rules;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 
@@ -35,11 +36,11 @@ public static partial class Diagnose
     }
 
     /// <summary>A refused refresh.</summary>
-    /// <param name="renewedBefore">Whether this connection was renewed before as it is set now.</param>
+    /// <param name="history">What is known of the connection; null: nothing.</param>
     public static IReadOnlyList<Finding> Refresh(
         IntegrationDraft document,
         ProtocolError error,
-        bool renewedBefore = false
+        RenewalHistory? history = null
     )
     {
         if (error.Root == "token.next")
@@ -47,7 +48,7 @@ public static partial class Diagnose
             return [OfSecondCall(From(document, error), error)];
         }
 
-        var reply = From(document, error) with { RenewedBefore = renewedBefore };
+        var reply = From(document, error) with { History = history ?? RenewalHistory.None };
         var response = document.Refresh.Response ?? document.Token.Response;
         return OfOurs(reply, error, response.Success?.Path) is { } own ? [own] : Refresh(reply);
     }
@@ -69,6 +70,13 @@ public static partial class Diagnose
                         || KnownErrors.Mean("code_refused", error.Code, words: "") // some have one word for both
                     )
             );
+    }
+
+    /// <summary>The titles under which a refused refresh token is told.</summary>
+    public static IReadOnlyList<string> GrantRefusals(IntegrationDraft document)
+    {
+        var reply = new Reply(document, LegNames.Refresh);
+        return [GrantEnded.Title(reply), RenewalLookAlike.Title(reply)];
     }
 
     /// <summary>A revocation that did not say success.</summary>

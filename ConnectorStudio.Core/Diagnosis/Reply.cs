@@ -25,8 +25,8 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
     /// <summary>True when the secret or the client id holds characters that form-encoding changes.</summary>
     public bool CredentialsNeedEncoding { get; init; }
 
-    /// <summary>Whether this connection was renewed before as it is set now.</summary>
-    public bool RenewedBefore { get; init; }
+    /// <summary>What is known of the connection whose renewal it is.</summary>
+    public RenewalHistory History { get; init; } = RenewalHistory.None;
 
     /// <summary>How long the person was away, for a code that may have grown old.</summary>
     public TimeSpan? CodeAge { get; init; }
@@ -43,16 +43,16 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
     public string Authentication =>
         Leg switch
         {
-            LegNames.Refresh => Document.Refresh.Authentication ?? OfTokenStep,
+            LegNames.Refresh => Document.Refresh.Authentication ?? OfTokenStep(Document),
             LegNames.Revoke => Document.Revoke.Authentication ?? Document.Client.Authentication,
-            _ => OfTokenStep,
+            _ => OfTokenStep(Document),
         };
 
     /// <summary>The member that decides it: a leg of its own has one of its own.</summary>
     public string AuthenticationField =>
         Leg switch
         {
-            LegNames.Refresh => "refresh.authentication",
+            LegNames.Refresh when IsOfRefresh(Document.Refresh.Authentication, OfTokenStep) => "refresh.authentication",
             LegNames.Revoke => "revoke.authentication",
             _ => Document.Token.Authentication is null ? "client.authentication" : "token.authentication",
         };
@@ -60,7 +60,7 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
     public string UrlField =>
         Leg switch
         {
-            LegNames.Refresh => "refresh.url",
+            LegNames.Refresh when IsOfRefresh(Document.Refresh.Url, draft => draft.Token.Url) => "refresh.url",
             LegNames.Revoke => "revoke.url",
             LegNames.Test => "test.url",
             LegNames.Authorize => "authorization.url",
@@ -100,7 +100,24 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
         (Header("Content-Type")?.Contains("html", StringComparison.OrdinalIgnoreCase) ?? false)
         || (Body?.TrimStart() is { } text && (StartsWith(text, "<!doctype html") || StartsWith(text, "<html")));
 
-    private string OfTokenStep => Document.Token.Authentication ?? Document.Client.Authentication;
+    private static string OfTokenStep(IntegrationDraft draft) =>
+        draft.Token.Authentication ?? draft.Client.Authentication;
+
+    /// <summary>
+    /// Whether a setting that the refresh takes from the token call is to be mended for the refresh alone: the code was
+    /// exchanged with it, unless it was changed since, and no renewal has gone well with it.
+    /// </summary>
+    /// <param name="own">What the refresh has of its own; null: it takes the token call's.</param>
+    internal bool IsOfRefresh(object? own, Func<IntegrationDraft, string?> inherited) =>
+        own is not null || !(History.RenewedBefore || History.IsChanged(Document, inherited));
+
+    /// <summary>Whether the client, named as it is, got tokens before: then a challenge says nothing about the way.</summary>
+    internal bool ClientWorked =>
+        Leg == LegNames.Refresh
+        && (
+            History.RenewedBefore
+            || (History.Before is { } before && (this with { Document = before }).Authentication == Authentication)
+        );
 
     public string? Header(string name) =>
         Exchange

@@ -33,7 +33,7 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
                 refusal.At == Endpoint.Api
                     ? Answer.Json("""{"message":"Bad credentials","status":"401"}""", 401)
                     : Answer.Form(
-                        $"error={GitHubCode(refusal)}&error_description={Uri.EscapeDataString(refusal.Words)}&error_uri=https%3A%2F%2Fdocs.example%2Foauth"
+                        $"error={GitHubCode(refusal)}&error_description={Uri.EscapeDataString(GitHubWords(refusal))}&error_uri=https%3A%2F%2Fdocs.example%2Foauth"
                     )
         );
 
@@ -113,6 +113,25 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
                     )
         );
 
+    /// <summary>The standard's members, and codes of its own for some (as Salesforce).</summary>
+    public static Dialect CodesOfItsOwn { get; } =
+        new(
+            "codes of its own",
+            refusal =>
+            {
+                var (code, words) = SalesforceCode(refusal);
+                return refusal.At == Endpoint.Api
+                    ? Answer.Json(
+                        """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""",
+                        401
+                    )
+                    : Answer.Json(
+                        Write(new { error = code, error_description = words }),
+                        refusal.Status == 401 ? 400 : refusal.Status
+                    );
+            }
+        );
+
     /// <summary>Plain sentences, no JSON at all.</summary>
     public static Dialect Sentences { get; } =
         new("sentences", refusal => Answer.Text(refusal.Words, "text/plain", refusal.Status));
@@ -125,7 +144,7 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
         );
 
     public static IReadOnlyList<Dialect> All { get; } =
-    [Standard, FormInside200, OkFalse, Numbered, Nested, OneWord, Terse, Sentences, Pages];
+    [Standard, FormInside200, OkFalse, Numbered, Nested, OneWord, Terse, CodesOfItsOwn, Sentences, Pages];
 
     public override string ToString() => Name;
 
@@ -134,8 +153,10 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
     private static string GitHubCode(Refusal refusal) =>
         refusal.Reason switch
         {
-            RefusalReason.ClientUnknown or RefusalReason.SecretWrong or RefusalReason.SecretMissing =>
-                "incorrect_client_credentials",
+            RefusalReason.ClientUnknown
+            or RefusalReason.SecretWrong
+            or RefusalReason.SecretMissing
+            or RefusalReason.SecretExpired => "incorrect_client_credentials",
             RefusalReason.RedirectUriDiffers or RefusalReason.RedirectUriUnknown => "redirect_uri_mismatch",
             RefusalReason.CodeUnknown or RefusalReason.CodeSpent or RefusalReason.VerifierWrong =>
                 "bad_verification_code",
@@ -143,11 +164,19 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
             _ => refusal.Error,
         };
 
+    private static string GitHubWords(Refusal refusal) =>
+        GitHubCode(refusal) switch
+        {
+            "incorrect_client_credentials" => "The client_id and/or client_secret passed are incorrect.",
+            "bad_refresh_token" => "The refresh token passed is incorrect or expired.",
+            _ => refusal.Words,
+        };
+
     private static string SlackCode(Refusal refusal) =>
         refusal.Reason switch
         {
             RefusalReason.ClientUnknown or RefusalReason.SecretMissing => "invalid_client_id",
-            RefusalReason.SecretWrong => "bad_client_secret",
+            RefusalReason.SecretWrong or RefusalReason.SecretExpired => "bad_client_secret",
             RefusalReason.RedirectUriDiffers or RefusalReason.RedirectUriUnknown => "bad_redirect_uri",
             RefusalReason.CodeUnknown => "invalid_code",
             RefusalReason.CodeSpent => "code_already_used",
@@ -168,6 +197,11 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
             RefusalReason.SecretMissing => (
                 7000218,
                 "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
+            ),
+            RefusalReason.SecretExpired => (7000222, "The provided client secret keys for app 'acme' are expired."),
+            RefusalReason.SecretUnwanted => (
+                700025,
+                "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."
             ),
             RefusalReason.CodeSpent => (54005, "OAuth2 Authorization code was already redeemed."),
             RefusalReason.CodeUnknown => (70008, "The provided authorization code or refresh token has expired."),
@@ -190,7 +224,9 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
     private static string FacebookWords(Refusal refusal) =>
         refusal.Reason switch
         {
-            RefusalReason.SecretWrong => "Error validating client secret.",
+            RefusalReason.SecretWrong or RefusalReason.SecretExpired => "Error validating client secret.",
+            RefusalReason.RefreshTokenUnknown or RefusalReason.RefreshTokenSpent =>
+                "Error validating access token: Session has expired.",
             RefusalReason.SecretMissing => "Missing client_id parameter.",
             RefusalReason.ClientUnknown =>
                 "Error validating application. Cannot get application info due to a system error.",
@@ -205,19 +241,19 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
     private static string ZohoWord(Refusal refusal) =>
         refusal.Reason switch
         {
-            RefusalReason.SecretWrong or RefusalReason.SecretMissing => "invalid_client_secret",
+            RefusalReason.SecretWrong or RefusalReason.SecretMissing or RefusalReason.SecretExpired =>
+                "invalid_client_secret",
             RefusalReason.ClientUnknown => "invalid_client",
             RefusalReason.RedirectUriDiffers or RefusalReason.RedirectUriUnknown => "invalid_redirect_uri",
             RefusalReason.CodeUnknown or RefusalReason.CodeSpent => "invalid_code",
             RefusalReason.RefreshTokenUnknown or RefusalReason.RefreshTokenSpent => "invalid_code",
-            RefusalReason.TooMany => "Access Denied",
             _ => refusal.Error,
         };
 
     private static string GoogleWords(Refusal refusal) =>
         refusal.Reason switch
         {
-            RefusalReason.SecretWrong => "Unauthorized",
+            RefusalReason.SecretWrong or RefusalReason.SecretExpired => "Unauthorized",
             RefusalReason.ClientUnknown => "The OAuth client was not found.",
             RefusalReason.SecretMissing => "client_secret is missing.",
             RefusalReason.CodeUnknown => "Malformed auth code.",
@@ -227,5 +263,25 @@ internal sealed record Dialect(string Name, Func<Refusal, Answer> Say)
             RefusalReason.VerifierMissing => "Missing code verifier.",
             RefusalReason.VerifierWrong => "Invalid code verifier.",
             _ => refusal.Words,
+        };
+
+    private static (string Code, string Words) SalesforceCode(Refusal refusal) =>
+        refusal.Reason switch
+        {
+            RefusalReason.ClientUnknown => ("invalid_client_id", "client identifier invalid"),
+            RefusalReason.SecretWrong or RefusalReason.SecretMissing or RefusalReason.SecretExpired => (
+                "invalid_client",
+                "invalid client credentials"
+            ),
+            RefusalReason.RefreshTokenUnknown or RefusalReason.RefreshTokenSpent => (
+                "invalid_grant",
+                "expired access/refresh token"
+            ),
+            RefusalReason.GrantTypeUnknown => ("unsupported_grant_type", "grant type not supported"),
+            RefusalReason.RedirectUriDiffers or RefusalReason.RedirectUriUnknown => (
+                "redirect_uri_mismatch",
+                "redirect_uri must match configuration"
+            ),
+            _ => (refusal.Error, refusal.Words),
         };
 }

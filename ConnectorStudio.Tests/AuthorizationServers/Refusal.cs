@@ -11,6 +11,8 @@ internal sealed record Refusal(Endpoint At, RefusalReason Reason, string Error, 
             RefusalReason.ClientUnknown => ("invalid_client", "The client is unknown.", 401),
             RefusalReason.SecretWrong => ("invalid_client", "Client authentication failed.", 401),
             RefusalReason.SecretMissing => ("invalid_client", "No client authentication was included.", 401),
+            RefusalReason.SecretExpired => ("invalid_client", "The client secret has expired.", 401),
+            RefusalReason.SecretUnwanted => ("invalid_client", "A public client must not send a client secret.", 401),
             RefusalReason.AuthenticationOther => (
                 "invalid_client",
                 "The client authentication method is not supported.",

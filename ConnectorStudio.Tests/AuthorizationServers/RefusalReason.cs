@@ -6,6 +6,8 @@ internal enum RefusalReason
     ClientUnknown,
     SecretWrong,
     SecretMissing,
+    SecretExpired,
+    SecretUnwanted,
     AuthenticationOther,
     CredentialsTwice,
     CodeUnknown,

@@ -45,6 +45,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/settings/webhooks",
             "/settings/webhooks/WEBHOOK",
             "/parts",
+            "/practice",
             "/nothing/is/here",
         ];
 

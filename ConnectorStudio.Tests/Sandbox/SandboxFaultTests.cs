@@ -77,7 +77,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
 
     [Theory]
     [InlineData(0)]
-    [InlineData(7)]
+    [InlineData(15)]
     [InlineData(-42)]
     public async Task Unknown_fault_is_refused(int fault)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using ConnectorStudio.Sandbox.Apps;
+using ConnectorStudio.Sandbox.Faults;
 using ConnectorStudio.Sandbox.Pages;
 using ConnectorStudio.Sandbox.Provider;
 using ConnectorStudio.Sandbox.Resources;
@@ -92,6 +93,7 @@ internal static class SandboxApplication
         app.Use(OwnHost.CheckAsync);
         app.Use(PageHeaders.AddAsync);
         app.Use(SandboxEnvironment.SelectAsync);
+        app.Use(FaultPlayer.PlayAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

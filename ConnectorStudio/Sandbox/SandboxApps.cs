@@ -44,6 +44,14 @@ public sealed class SandboxApps(SandboxHost host)
         return (known.ClientId, await registry.RotateSecretAsync(known.ClientId, ct));
     }
 
+    /// <summary>The client id of the ready-made app of this name; null: there is none.</summary>
+    public async Task<string?> FindAsync(string name, CancellationToken ct = default)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var apps = await scope.ServiceProvider.GetRequiredService<AppRegistry>().ListAsync(ct);
+        return apps.FirstOrDefault(app => app.IsReadyMade && app.Name == name)?.ClientId;
+    }
+
     /// <summary>Makes the app meet exactly these faults from now on.</summary>
     public async Task SetFaultsAsync(
         string clientId,

@@ -2,30 +2,70 @@ namespace ConnectorStudio.Sandbox;
 
 /// <summary>
 /// Faults that a registered app can be made to meet, where the provider would not make them by itself. The numbers are
-/// part of the programs' route.
+/// part of the programs' route; <see cref="Faults.FaultList"/> says of each what the provider does.
 /// </summary>
 public enum SandboxFault
 {
     None = 0,
 
-    /// <summary>The token endpoint answers invalid_client whatever the secret.</summary>
+    // The login page.
+    RedirectNotRegistered = 1,
+    RedirectTrailingSlash = 2,
+    RedirectHostDiffers = 3,
+    RedirectSchemeDiffers = 4,
+    ClientUnknown = 5,
+    ClientOfOtherTenant = 6,
+    ResponseTypeRefused = 7,
+    ScopeRefused = 8,
+    ScopesReadAsOne = 9,
+    PkceDemanded = 10,
+    PkceRefused = 11,
+    ConsentDenied = 12,
+    AdminConsentRequired = 13,
+    LoginPageMissing = 14,
+
+    // The way back.
+    StateMissing = 16,
+    StateAltered = 17,
+    IssMissing = 20,
+    IssOfOther = 21,
+    CodeRenamed = 22,
+    AnswerInFragment = 23,
+
+    // The token call.
     WrongSecret = 24,
-
-    /// <summary>Tokens come without a refresh token, offline_access or not.</summary>
+    SecretIdGiven = 25,
+    CredentialsTwice = 26,
+    HeaderRefused = 27,
+    BodyRefused = 28,
+    SecretNotWanted = 29,
+    TokenUrlMissing = 30,
+    TokenUrlRedirects = 31,
+    JsonWanted = 32,
+    FormAnswer = 33,
+    ErrorInsideSuccess = 34,
+    TokenNested = 35,
+    CodeExpired = 36,
+    CodeUsedTwice = 37,
+    RedirectUriDiffers = 38,
+    VerifierRefused = 39,
     NoRefreshToken = 40,
-
-    /// <summary>The token endpoint answers 503.</summary>
+    ExpiryInMilliseconds = 41,
     TokenUnavailable = 42,
 
-    /// <summary>The revocation endpoint answers 503.</summary>
+    // Afterwards.
+    RefreshWantsBody = 43,
+    RefreshTokenRotates = 44,
+    ClockDiffers = 46,
     RevokeUnavailable = 47,
+    TokenTypeNotRevoked = 48,
 
-    /// <summary>The API answers 401 to a good token.</summary>
+    // The API.
     ApiUnauthorized = 49,
-
-    /// <summary>The API answers 403 insufficient_scope.</summary>
     ApiInsufficientScope = 50,
-
-    /// <summary>The API answers 200 with an error inside.</summary>
     ApiErrorInside = 51,
+    IdentifierMissing = 52,
+    NameMissing = 53,
+    ApiRedirects = 54,
+    ApiMissing = 55,
 }

@@ -8,8 +8,9 @@ internal sealed class BodyFormatRefused : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        var refresh = reply.Leg == LegNames.Refresh && reply.Document.Refresh.BodyFormat is not null;
-        var format = refresh ? reply.Document.Refresh.BodyFormat! : reply.Document.Token.BodyFormat;
+        var own = reply.Document.Refresh.BodyFormat;
+        var refresh = reply.Leg == LegNames.Refresh && reply.IsOfRefresh(own, draft => draft.Token.BodyFormat);
+        var format = reply.Leg == LegNames.Refresh && own is not null ? own : reply.Document.Token.BodyFormat;
         var field = refresh ? "refresh.bodyFormat" : "token.bodyFormat";
         var saysJson = reply.Says(
             "application/json",

@@ -13,8 +13,15 @@ internal sealed class ErrorInsideSuccess : IKnownCause
         {
             return null;
         }
-        var known = reply.Leg == LegNames.Test ? reply.Document.Test.Success : reply.Document.Token.Response.Success;
-        var field = reply.Leg == LegNames.Test ? "test.success" : "token.response.success";
+        var (known, field) = reply.Leg switch
+        {
+            LegNames.Test => (reply.Document.Test.Success, "test.success"),
+            LegNames.Refresh when reply.Document.Refresh.Response is { } own => (
+                own.Success,
+                "refresh.response.success"
+            ),
+            _ => (reply.Document.Token.Response.Success, "token.response.success"),
+        };
         var sign = Signs.FirstOrDefault(sign => Tells(body, sign.Member, sign.Bad));
         if (sign.Member is null && reply.Code is "" or "no_access_token" or "unreadable")
         {

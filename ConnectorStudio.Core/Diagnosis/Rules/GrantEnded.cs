@@ -8,22 +8,25 @@ internal sealed class GrantEnded : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (
-            reply.Leg != LegNames.Refresh
-            || !(
-                reply.Is("invalid_grant", "token_expired", "invalid_refresh_token")
-                || reply.Means("grant_ended")
-                || reply.Means("code_refused") // some have one word for both
-            )
-        )
+        if (!IsTold(reply))
         {
             return null;
         }
-        return reply.At("grant_ended", null, $"{reply.App} no longer accepts the refresh token") with
+        return reply.At("grant_ended", null, Title(reply)) with
         {
             FixAt = FixAt.User,
-            Why = "The access was withdrawn, the account changed, or the token was not used for too long.",
+            Why = reply.History.OthersAreRenewed
+                ? "Other connections of this integration are renewed as ever, so it is this access alone: it was withdrawn, the account changed, or the token was not used for too long."
+                : "The access was withdrawn, the account changed, or the token was not used for too long.",
             Fix = "Connect again: the person logs in once more.",
         };
     }
+
+    internal static string Title(Reply reply) => $"{reply.App} no longer accepts the refresh token";
+
+    internal static bool IsTold(Reply reply) =>
+        reply.Leg == LegNames.Refresh
+        && (
+            reply.Is("invalid_grant", "token_expired") || reply.Means("grant_ended") || reply.Means("code_refused") // some have one word for both
+        );
 }

@@ -11,7 +11,7 @@ internal sealed class RefreshAuthenticationDiffers : IKnownCause
     {
         if (
             reply.Leg != LegNames.Refresh
-            || reply.RenewedBefore
+            || reply.History.RenewedBefore
             || !reply.Is("invalid_client", "unauthorized_client", "invalid_request")
         )
         {
@@ -30,6 +30,10 @@ internal sealed class RefreshAuthenticationDiffers : IKnownCause
         {
             return null;
         }
+        if (reply.History.Before is { } before)
+        {
+            return Changed(reply, before); // something was set otherwise since: the secret perhaps
+        }
         var other =
             reply.Authentication == ClientAuthentications.Basic
                 ? ClientAuthentications.Post
@@ -46,5 +50,23 @@ internal sealed class RefreshAuthenticationDiffers : IKnownCause
             Suggestion = Suggest.Value("/refresh/authentication", other),
             Confidence = Confidence.Likely,
         };
+    }
+
+    private static Finding? Changed(Reply reply, IntegrationDraft before)
+    {
+        var worked = (reply with { Document = before }).Authentication;
+        return worked == reply.Authentication
+            ? null
+            : reply.At(
+                "client_authentication_refused",
+                reply.AuthenticationField,
+                $"{reply.App} refuses the client since it is named in another way"
+            ) with
+            {
+                Why = $"It was {worked} when this connection last got tokens, and is {reply.Authentication} now.",
+                Fix = "Set the client authentication back.",
+                Suggestion = Suggest.Value(Suggest.Pointer(reply.AuthenticationField), worked),
+                Confidence = Confidence.Likely,
+            };
     }
 }

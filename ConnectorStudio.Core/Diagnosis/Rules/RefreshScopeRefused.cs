@@ -8,7 +8,10 @@ internal sealed class RefreshScopeRefused : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (reply.Leg != LegNames.Refresh || !reply.Is("invalid_scope"))
+        if (
+            reply.Leg != LegNames.Refresh
+            || !(reply.Is("invalid_scope") || (reply.Is("OAuthException") && reply.Says("scope")))
+        )
         {
             return null;
         }

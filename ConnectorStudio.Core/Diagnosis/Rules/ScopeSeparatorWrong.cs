@@ -8,7 +8,8 @@ internal sealed class ScopeSeparatorWrong : IKnownCause
     public Finding? Explain(Reply reply)
     {
         var authorization = reply.Document.Authorization;
-        if (!reply.Is("invalid_scope"))
+        // Entra repeats all scopes whatever is wrong with one of them.
+        if (!reply.Is("invalid_scope") || reply.Means("scope_refused"))
         {
             return null;
         }

@@ -10,7 +10,14 @@ internal sealed class SecretWantedInBody : IKnownCause
     {
         if (
             reply.Authentication != ClientAuthentications.Basic
-            || !reply.Is("invalid_client", "invalid_request", "unauthorized_client", "unexpected_response")
+            || !reply.Is(
+                "invalid_client",
+                "invalid_request",
+                "unauthorized_client",
+                "unexpected_response",
+                "OAuthException",
+                ""
+            )
         )
         {
             return null;

@@ -10,7 +10,14 @@ internal sealed class SecretWantedInHeader : IKnownCause
     {
         if (
             reply.Authentication != ClientAuthentications.Post
-            || !reply.Is("invalid_client", "invalid_request", "unauthorized_client", "unexpected_response")
+            || !reply.Is(
+                "invalid_client",
+                "invalid_request",
+                "unauthorized_client",
+                "unexpected_response",
+                "OAuthException",
+                ""
+            )
         )
         {
             return null;
@@ -29,7 +36,8 @@ internal sealed class SecretWantedInHeader : IKnownCause
                 && reply.Says("not allowed", "must not", "not supported", "not accepted")
             );
         var challenged =
-            reply.Status == 401
+            !reply.ClientWorked
+            && reply.Status == 401
             && (reply.Header("WWW-Authenticate")?.StartsWith("Basic", StringComparison.OrdinalIgnoreCase) ?? false);
         return told || challenged
             ? reply.At(

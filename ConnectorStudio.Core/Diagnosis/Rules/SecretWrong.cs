@@ -1,5 +1,6 @@
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Core.Diagnosis.Rules;
 
@@ -11,6 +12,7 @@ internal sealed class SecretWrong : IKnownCause
         if (
             !reply.Is("invalid_client", "bad_client_credentials", "unauthorized_client")
             && !reply.Means("client_secret_refused")
+            && !reply.Means("client_credentials_refused")
         )
         {
             return null;
@@ -19,8 +21,10 @@ internal sealed class SecretWrong : IKnownCause
         {
             return null;
         }
+        var either = reply.Means("client_credentials_refused");
         var told =
-            reply.Means("client_secret_refused")
+            either
+            || reply.Means("client_secret_refused")
             || reply.Says(
                 "client secret",
                 "client_secret",
@@ -45,7 +49,9 @@ internal sealed class SecretWrong : IKnownCause
                     : "The answer does not tell whether the Client ID, the secret or the way it is sent is wrong; a mistyped or replaced secret is the commonest.",
                 Fix =
                     "Copy the secret again from the app's developer settings, whole and without blanks, and enter it.",
-                Confidence = told ? Confidence.Certain : Confidence.Likely,
+                // One word for id and secret: at Connect the login page has taken the id a moment ago.
+                Confidence =
+                    told && !(either && reply.Leg == LegNames.Refresh) ? Confidence.Certain : Confidence.Likely,
             };
     }
 }

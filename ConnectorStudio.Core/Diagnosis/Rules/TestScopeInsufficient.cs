@@ -28,6 +28,24 @@ internal sealed class TestScopeInsufficient : IKnownCause
         var authorization = reply.Document.Authorization;
         List<string> asked = [.. authorization.Scopes, .. authorization.AlwaysScopes, .. authorization.OptionalScopes];
         var missing = wanted.Where(scope => !asked.Contains(scope)).ToList();
+        // Asked for and not granted, although another was: what stands between them is likely not understood.
+        if (missing.Count == 0 && wanted.Length > 0 && asked.Count > 1 && !wanted.Contains(asked[0]))
+        {
+            var separator = authorization.ScopeSeparator == " " ? "," : " ";
+            return reply.At(
+                "scope_not_granted",
+                "authorization.scopeSeparator",
+                $"{reply.App} was asked for {string.Join(' ', wanted)} and likely read the first scope only"
+            ) with
+            {
+                Why =
+                    "The scope was asked for at the login, and the token does not have it. Where only the first of several is granted, the app wants another character between them.",
+                Fix =
+                    "Look in the app's documentation what stands between scopes. If the person left one out, connect again.",
+                Suggestion = Suggest.Value("/authorization/scopeSeparator", separator),
+                Confidence = Confidence.Likely,
+            };
+        }
         return reply.At(
             "insufficient_scope",
             "authorization.scopes",

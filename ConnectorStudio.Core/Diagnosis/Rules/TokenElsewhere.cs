@@ -13,14 +13,11 @@ internal sealed class TokenElsewhere : IKnownCause
         {
             return null;
         }
-        var field =
-            reply.Leg == LegNames.Refresh && reply.Document.Refresh.Response is not null
-                ? "refresh.response.accessToken"
-                : "token.response.accessToken";
-        var mapped =
-            reply.Leg == LegNames.Refresh
-                ? (reply.Document.Refresh.Response ?? reply.Document.Token.Response)
-                : reply.Document.Token.Response;
+        var own = reply.Document.Refresh.Response;
+        var ofRefresh =
+            reply.Leg == LegNames.Refresh && reply.IsOfRefresh(own, draft => draft.Token.Response.AccessToken);
+        var field = ofRefresh ? "refresh.response.accessToken" : "token.response.accessToken";
+        var mapped = reply.Leg == LegNames.Refresh && own is not null ? own : reply.Document.Token.Response;
         var found = reply.Json is { } body ? Find(body, "", 0) : null;
         if (found is { } place && place != mapped.AccessToken)
         {
@@ -28,7 +25,10 @@ internal sealed class TokenElsewhere : IKnownCause
             {
                 Why = $"The answer was read at {mapped.AccessToken}, and nothing stands there.",
                 Fix = $"Read the access token at {place}.",
-                Suggestion = Suggest.Value(Suggest.Pointer(field), place),
+                Suggestion =
+                    ofRefresh && own is null
+                        ? Suggest.RefreshResponse(reply.Document, "accessToken", place)
+                        : Suggest.Value(Suggest.Pointer(field), place),
             };
         }
         return reply.At("token_missing", field, $"The answer of {reply.App} holds no access token") with

@@ -5,7 +5,7 @@ namespace ConnectorStudio.Tests.Diagnosis.Faults;
 /// <summary>Every fault of the table: the first finding is the one that it says, and the healthy twin has none.</summary>
 public sealed class FaultTests(FaultStudio studio) : IClassFixture<FaultStudio>
 {
-    private static readonly IReadOnlyList<Fault> All =
+    internal static IReadOnlyList<Fault> All { get; } =
     [
         .. LoginFaults.Rows,
         .. CallbackFaults.Rows,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ConnectorStudio.Sandbox.Faults;
 using ConnectorStudio.Sandbox.Pages;
 using ConnectorStudio.Sandbox.Provider;
 
@@ -15,6 +17,7 @@ internal static class AppPageEndpoints
         forms.MapPost("/register", RegisterAsync);
         forms.MapPost("/{clientId}", SaveAsync);
         forms.MapPost("/{clientId}/rotate", RotateAsync);
+        forms.MapPost("/{clientId}/faults", SetFaultsAsync);
         forms.MapPost("/{clientId}/heal", HealAsync);
         forms.MapPost("/{clientId}/delete", DeleteAsync);
     }
@@ -96,6 +99,26 @@ internal static class AppPageEndpoints
 
         shownOnce.Leave(context, clientId, await registry.RotateSecretAsync(clientId, ct));
         return new SeeOther($"/apps/{clientId}");
+    }
+
+    private static async Task<IResult> SetFaultsAsync(
+        string clientId,
+        HttpContext context,
+        AppRegistry registry,
+        CancellationToken ct
+    )
+    {
+        if (await registry.FindAsync(clientId, ct) is not { } app)
+        {
+            return SandboxPages.NotFound(context);
+        }
+
+        var chosen = (await context.Request.ReadFormAsync(ct))["fault"].ToHashSet();
+        var faults = FaultList.Played.Where(note =>
+            chosen.Contains(note.Number.ToString(CultureInfo.InvariantCulture))
+        );
+        await registry.UpdateAsync(clientId, app with { Faults = [.. faults.Select(note => note.Fault)] }, ct);
+        return new SeeOther($"/apps/{clientId}?saved");
     }
 
     private static async Task<IResult> HealAsync(

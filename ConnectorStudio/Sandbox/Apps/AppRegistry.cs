@@ -87,11 +87,12 @@ public sealed class AppRegistry(IOpenIddictApplicationManager manager, SandboxOp
         descriptor.RedirectUris.Clear();
         descriptor.RedirectUris.UnionWith(app.RedirectUris.Select(uri => new Uri(uri, UriKind.Absolute)));
         descriptor.Requirements.Clear();
-        if (app.RequiresPkce || app.IsPublic)
+        if ((app.RequiresPkce && !app.Has(SandboxFault.PkceRefused)) || app.IsPublic)
         {
             descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
         }
 
+        descriptor.Properties["requiresPkce"] = JsonSerializer.SerializeToElement(app.RequiresPkce);
         descriptor.Properties["environments"] = JsonSerializer.SerializeToElement(app.Environments);
         descriptor.Properties["keepsErrorsOnPage"] = JsonSerializer.SerializeToElement(app.KeepsErrorsOnPage);
         descriptor.Properties["faults"] = JsonSerializer.SerializeToElement(app.Faults);
@@ -108,7 +109,9 @@ public sealed class AppRegistry(IOpenIddictApplicationManager manager, SandboxOp
             Name = await manager.GetDisplayNameAsync(entity, ct) ?? "",
             RedirectUris = await manager.GetRedirectUrisAsync(entity, ct),
             IsPublic = await manager.HasClientTypeAsync(entity, ClientTypes.Public, ct),
-            RequiresPkce = await manager.HasRequirementAsync(entity, Requirements.Features.ProofKeyForCodeExchange, ct),
+            RequiresPkce =
+                Read<bool?>(properties, "requiresPkce")
+                ?? await manager.HasRequirementAsync(entity, Requirements.Features.ProofKeyForCodeExchange, ct),
             Environments = Read<string[]>(properties, "environments") ?? [],
             KeepsErrorsOnPage = Read<bool>(properties, "keepsErrorsOnPage"),
             Faults = Read<SandboxFault[]>(properties, "faults") ?? [],

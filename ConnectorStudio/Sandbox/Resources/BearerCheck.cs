@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConnectorStudio.Sandbox.Apps;
+using ConnectorStudio.Sandbox.Faults;
 using ConnectorStudio.Sandbox.Provider;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -65,6 +66,11 @@ internal sealed class BearerCheck(string scope) : IEndpointFilter
                     message = "The account is locked.",
                 }
             );
+        }
+
+        if (ApiFaults.Answer(http.Request, app, person) is { } instead)
+        {
+            return instead;
         }
 
         http.Items[typeof(Person)] = person;
