@@ -132,6 +132,7 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
             HostIsWritten = request.Url.IsExempt,
             Headers = WithAccept(request.Headers),
             Body = request.Body,
+            Origins = WithAccept(request.Origins),
             Timeout = Timeout,
             Secrets = run.Secrets,
         };
@@ -146,7 +147,8 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
         var proved = run.Values.ProofKey is { } key
             ? request.With(
                 DpopProofs.Name,
-                proofs.Make(key, request.Method.Method, request.Url, run.Values.AccessToken)
+                proofs.Make(key, request.Method.Method, request.Url, run.Values.AccessToken),
+                new PartOrigin(PartPlace.Header, DpopProofs.Name, "token.dpop", Specs.ProofAtResource)
             )
             : request;
         var answer = await http.SendAsync(proved, ct);
@@ -161,6 +163,13 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
         headers.Any(header => string.Equals(header.Key, "Accept", StringComparison.OrdinalIgnoreCase))
             ? headers
             : [KeyValuePair.Create("Accept", "application/json"), .. headers];
+
+    private static IReadOnlyList<PartOrigin> WithAccept(IReadOnlyList<PartOrigin> origins) =>
+        origins.Any(each =>
+            each.Place == PartPlace.Header && string.Equals(each.Name, "Accept", StringComparison.OrdinalIgnoreCase)
+        )
+            ? origins
+            : [new PartOrigin(PartPlace.Header, "Accept", Spec: Specs.Accept), .. origins];
 
     private static string Told(OutboundAnswer answer, bool isText)
     {

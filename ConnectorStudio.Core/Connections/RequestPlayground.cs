@@ -88,6 +88,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
                 HostIsWritten = request.Url.IsExempt,
                 Headers = request.Headers,
                 Body = request.Body,
+                Origins = request.Origins,
                 Secrets = opened.Secrets,
             },
             ct
@@ -122,7 +123,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             {
                 Entry = request.MatchedEntry,
                 EntryNumber = opened.Plan.Allowed.Entries.ToList().IndexOf(request.MatchedEntry) + 1,
-                Added = Added(opened, caller, request),
+                Added = Added(opened, request),
             }
             : verdict with
             {
@@ -131,55 +132,34 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             };
     }
 
-    private List<PlaygroundParameter> Added(OpenConnection opened, CallerRequest caller, OutgoingRequest request)
+    private List<PlaygroundParameter> Added(OpenConnection opened, OutgoingRequest request)
     {
         var design = opened.Running.Document.Request;
         var added = new List<PlaygroundParameter>();
-        for (var i = 0; i < design.Headers.Count; i++)
+        foreach (var (index, row) in design.Headers.Index().Where(each => Stands("headers", each.Index)))
         {
-            var row = design.Headers[i];
-            if (RowOfHeader(opened, caller, request, row.Name) == i)
-            {
-                var value = HeaderNames.ValueOf(request.Headers, row.Name)!;
-                added.Add(new("Header", i + 1, row.Name, Redacted(value), row.Mode == ParameterRows.Force));
-            }
+            var value = HeaderNames.ValueOf(request.Headers, row.Name)!;
+            added.Add(new("Header", index + 1, row.Name, Redacted(value), row.Mode == ParameterRows.Force));
         }
 
-        for (var i = 0; i < design.Query.Count; i++)
+        foreach (var (index, row) in design.Query.Index().Where(each => Stands("query", each.Index)))
         {
-            var row = design.Query[i];
-            var own = RequestQuery.Has(caller.Target, row.Name);
-            if (ParameterOrigins.RowOf(design.Query, row.Name, own, request, StringComparison.Ordinal) == i)
-            {
-                var value = RequestQuery.Value(request.Url.Text, row.Name) ?? "";
-                added.Add(new("Query", i + 1, row.Name, Redacted(value), row.Mode == ParameterRows.Force));
-            }
+            var value = RequestQuery.Value(request.Url.Text, row.Name) ?? "";
+            added.Add(new("Query", index + 1, row.Name, Redacted(value), row.Mode == ParameterRows.Force));
         }
 
-        if (
-            request.Body is not null
-            && OutgoingRequest.MergesBody(opened.Running.Document, request.Method, Type(request))
-        )
+        foreach (var (index, row) in design.Body.Index().Where(each => Stands("body", each.Index)))
         {
-            added.AddRange(
-                design
-                    .Body.Select((row, i) => (Row: row, Number: i + 1))
-                    .Where(each => each.Row.Enabled)
-                    .Select(each => new PlaygroundParameter(
-                        "Body",
-                        each.Number,
-                        each.Row.Name,
-                        each.Row.Value?.GetRawText() ?? "null",
-                        each.Row.Mode == ParameterRows.Force
-                    ))
-            );
+            var value = row.Value?.GetRawText() ?? "null";
+            added.Add(new("Body", index + 1, row.Name, value, row.Mode == ParameterRows.Force));
         }
 
         return added;
 
-        string Redacted(string text) => http.Redaction.Text(text, opened.Secrets);
+        bool Stands(string list, int index) =>
+            request.Origins.Any(origin => origin.Field == $"{FieldPath.Item($"request.{list}", index)}.value");
 
-        static string? Type(OutgoingRequest made) => HeaderNames.ValueOf(made.Headers, "Content-Type");
+        string Redacted(string text) => http.Redaction.Text(text, opened.Secrets);
     }
 
     // Beside what is listed in the exchange, the client that sends adds what HTTP itself needs.
@@ -193,7 +173,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         List<PlaygroundHeader> headers = [new("Host", new Uri(request.Url.Text).Authority, null, false)];
         foreach (var (name, value) in sent.RequestHeaders)
         {
-            var row = RowOfHeader(opened, caller, request, name);
+            var row = RowOfHeader(opened, request, name);
             var own = row is null && HeaderNames.ValueOf(caller.Headers, name) is not null;
             headers.Add(new(name, value, row + 1, own));
         }
@@ -212,11 +192,18 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         return headers;
     }
 
-    private static int? RowOfHeader(OpenConnection opened, CallerRequest caller, OutgoingRequest request, string name)
+    private static int? RowOfHeader(OpenConnection opened, OutgoingRequest request, string name)
     {
-        var document = opened.Running.Document;
-        var own = CallerHeaders.Passes(name, document) && HeaderNames.ValueOf(caller.Headers, name) is not null;
-        return ParameterOrigins.RowOf(document.Request.Headers, name, own, request, StringComparison.OrdinalIgnoreCase);
+        var field = request
+            .Origins.FirstOrDefault(origin =>
+                origin.Place == PartPlace.Header && string.Equals(origin.Name, name, StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Field;
+        return opened
+            .Running.Document.Request.Headers.Index()
+            .Where(row => field == $"{FieldPath.Item("request.headers", row.Index)}.value")
+            .Select(row => (int?)row.Index)
+            .FirstOrDefault();
     }
 
     private static bool SaysEnded(OpenConnection opened, OutboundAnswer answer)

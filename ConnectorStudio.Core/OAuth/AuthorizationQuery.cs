@@ -36,44 +36,69 @@ internal sealed class AuthorizationQuery
                 .Distinct(),
         ];
 
-        Add("response_type", Encode(endpoint.ResponseType), null, "Always sent");
-        Add("client_id", Encode(input.ClientId), "app-credentials", AuthorizationRequest.ClientIdLabel);
-        Add("redirect_uri", Encode(RedirectUri), "redirect-url", Labels.RedirectUrl);
+        Add(
+            "response_type",
+            Encode(endpoint.ResponseType),
+            null,
+            "Always sent",
+            "authorization.responseType",
+            Specs.ResponseType
+        );
+        Add(
+            "client_id",
+            Encode(input.ClientId),
+            "app-credentials",
+            AuthorizationRequest.ClientIdLabel,
+            "client.id",
+            Specs.AuthorizationRequest
+        );
+        Add("redirect_uri", Encode(RedirectUri), "redirect-url", Labels.RedirectUrl, "redirect.uri", Specs.RedirectUri);
         if (Scopes.Count > 0)
         {
-            Add(endpoint.ScopeParameter, ScopeText(), "login-url", "Scopes");
+            Add(endpoint.ScopeParameter, ScopeText(), "login-url", "Scopes", "authorization.scopes", Specs.Scope);
         }
 
         if (!stateInUri)
         {
-            Add("state", input.State?.Reveal() ?? "", null, "Single use, 10 minutes", input.State is null);
+            Add("state", input.State?.Reveal(), null, "Single use, 10 minutes", null, Specs.State);
         }
 
         if (endpoint.Pkce is "S256" or "plain")
         {
             var challenge = endpoint.Pkce == "S256" ? input.Verifier?.ChallengeS256() : input.Verifier?.Value.Reveal();
-            Add("code_challenge", challenge ?? "", null, "PKCE", challenge is null);
-            Add("code_challenge_method", endpoint.Pkce, "login-url", "PKCE");
+            Add("code_challenge", challenge, null, "PKCE", "authorization.pkce", Specs.Challenge);
+            Add("code_challenge_method", endpoint.Pkce, "login-url", "PKCE", "authorization.pkce", Specs.Challenge);
         }
 
         if (document.Redirect.ResponseMode is { Length: > 0 } mode)
         {
-            Add("response_mode", Encode(mode), "redirect-url", "Response mode");
+            Add(
+                "response_mode",
+                Encode(mode),
+                "redirect-url",
+                "Response mode",
+                "redirect.responseMode",
+                Specs.ResponseMode
+            );
         }
 
         if (SendsNonce(document))
         {
-            Add("nonce", input.Nonce?.Reveal() ?? "", null, "OpenID Connect", input.Nonce is null);
+            Add("nonce", input.Nonce?.Reveal(), null, "OpenID Connect", "authorization.nonce", Specs.Nonce);
         }
 
         _resources =
         [
-            .. endpoint.Resource.Select(resource => new AuthorizationPart(
-                "resource",
-                Encode(Resource(resource)),
-                "login-url",
-                "Resource"
-            )),
+            .. endpoint
+                .Resource.Index()
+                .Select(each => new AuthorizationPart(
+                    "resource",
+                    Encode(Resource(each.Item)),
+                    "login-url",
+                    "Resource",
+                    FieldPath.Item("authorization.resource", each.Index),
+                    Specs.ResourceAtLogin
+                )),
         ];
     }
 
@@ -103,6 +128,7 @@ internal sealed class AuthorizationQuery
         foreach (var (name, value) in _document.Authorization.Parameters)
         {
             var field = $"authorization.parameters.{name}";
+            var member = FieldPath.Member("authorization.parameters", name);
             if (AuthorizationRequest.IsReserved(name, _document))
             {
                 return new RequestFault(field, $"{name} is set by its own field. Remove it from the parameters.");
@@ -110,7 +136,7 @@ internal sealed class AuthorizationQuery
 
             if (value.ValueKind != JsonValueKind.String)
             {
-                Add(name, Encode(value.GetRawText()), "login-url", "More settings");
+                Add(name, Encode(value.GetRawText()), "login-url", "More settings", member, null);
                 continue;
             }
 
@@ -119,7 +145,7 @@ internal sealed class AuthorizationQuery
                 return new RequestFault(field, fault.Message);
             }
 
-            Add(name, Encode(text), "login-url", "More settings");
+            Add(name, Encode(text), "login-url", "More settings", member, null);
         }
 
         return null;
@@ -133,7 +159,15 @@ internal sealed class AuthorizationQuery
         [
             .. _byUsualName
                 .Where(each => IsSent(each.Key, names))
-                .Select(each => each.Value with { Name = Encode(names.GetValueOrDefault(each.Key) ?? each.Key) }),
+                .Select(each =>
+                    each.Value with
+                    {
+                        Name = Encode(names.GetValueOrDefault(each.Key) ?? each.Key),
+                        NamedBy = names.GetValueOrDefault(each.Key) is null
+                            ? null
+                            : FieldPath.Member("authorization.parameterNames", each.Key),
+                    }
+                ),
             .. _resources,
         ];
     }
@@ -201,8 +235,12 @@ internal sealed class AuthorizationQuery
         || !names.TryGetValue(usualName, out var renamed)
         || renamed is not null;
 
-    private void Add(string name, string value, string? step, string label, bool made = false) =>
-        _byUsualName[name] = new AuthorizationPart(name, value, step, label, made);
+    /// <param name="value">null: it is made at Connect.</param>
+    private void Add(string name, string? value, string? step, string label, string? field, string? spec) =>
+        _byUsualName[name] = new AuthorizationPart(name, value ?? "", step, label, field, spec)
+        {
+            MadeAtConnect = value is null,
+        };
 
     // "raw" leaves the separator as it is; a space cannot stand in a URL, its raw form is the plus.
     private string ScopeText()

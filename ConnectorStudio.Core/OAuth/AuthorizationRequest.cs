@@ -75,7 +75,14 @@ public sealed record AuthorizationRequest(string Before, string Host, IReadOnlyL
         }
 
         text = verdict.Url.Text;
-        var address = new AuthorizationPart("", text, "login-url", Labels.LoginUrl);
+        var address = new AuthorizationPart(
+            "",
+            text,
+            "login-url",
+            Labels.LoginUrl,
+            "authorization.url",
+            Specs.AuthorizationEndpoint
+        );
         var before =
             fragment.Length > 0 ? $"{text}#{fragment}?"
             : verdict.Url.Query.Length > 1 ? $"{text}&"
@@ -103,7 +110,9 @@ public sealed record AuthorizationRequest(string Before, string Host, IReadOnlyL
                     "request_uri",
                     Uri.EscapeDataString(requestUri),
                     "login-url",
-                    Labels.PushedAuthorizationUrl
+                    Labels.PushedAuthorizationUrl,
+                    PushedAuthorizationClient.Field,
+                    Specs.RequestUri
                 ),
             ],
         };

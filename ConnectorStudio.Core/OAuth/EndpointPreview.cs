@@ -21,19 +21,7 @@ public static class EndpointPreview
     {
         var call = TokenCall.Redeem(document);
         var request = Preview(call.Root, values);
-        request.Set("grant_type", "authorization_code");
-        request.Set("code", standIn.Reveal());
-        if (document.Token.SendRedirectUri)
-        {
-            request.Set("redirect_uri", redirectUri);
-        }
-
-        if (document.Authorization.Pkce != "none")
-        {
-            request.Set("code_verifier", standIn.Reveal());
-        }
-
-        request.AddResources(document);
+        request.AddCode(document, standIn.Reveal(), standIn.Reveal(), redirectUri);
         return Finish(document, call, request, standIn);
     }
 
@@ -51,14 +39,7 @@ public static class EndpointPreview
 
         var call = TokenCall.Refresh(document);
         var request = Preview(call.Root, values);
-        request.Set("grant_type", "refresh_token");
-        request.Set("refresh_token", standIn.Reveal());
-        if (document.Refresh.SendScope)
-        {
-            request.Set("scope", string.Join(document.Authorization.ScopeSeparator, document.Authorization.Scopes));
-        }
-
-        request.AddResources(document);
+        request.AddRefreshToken(document, standIn.Reveal(), document.Authorization.Scopes);
         return Finish(document, call, request, standIn);
     }
 
@@ -71,32 +52,17 @@ public static class EndpointPreview
     {
         var revoke = document.Revoke;
         var request = Preview("revoke", values);
-        if (revoke.TokenParameter is { } name)
-        {
-            request.Set(name, standIn.Reveal());
-        }
-
-        if (revoke.HintParameter is { } hint)
-        {
-            request.Set(hint, revoke.Tokens.FirstOrDefault() ?? "refresh_token");
-        }
-
-        var authentication = revoke.Authentication ?? document.Client.Authentication;
-        if (authentication == ClientAuthentications.Bearer)
-        {
-            request.SetHeader("Authorization", $"Bearer {standIn.Reveal()}");
-        }
-        else
-        {
-            request.Authenticate(document, authentication, "revoke.authentication", StandIn(document, standIn));
-        }
-
-        request.AddExtras(revoke.Parameters);
-        request.AddHeaders(revoke.Headers);
+        request.AddRevocation(
+            document,
+            standIn.Reveal(),
+            revoke.Tokens.FirstOrDefault() ?? "refresh_token",
+            standIn.Reveal(),
+            StandIn(document, standIn)
+        );
         var built = request.Build(
             revoke.Method,
             revoke.Url ?? "",
-            "revoke.url",
+            GrantParameters.OfRevocation,
             revoke.BodyFormat,
             revoke.ParameterNames,
             [standIn]
@@ -112,16 +78,9 @@ public static class EndpointPreview
     )
     {
         request.Authenticate(document, call.Authentication, call.AuthenticationField, StandIn(document, standIn));
-        request.AddExtras(call.Parameters);
-        request.AddHeaders(call.Headers);
-        var built = request.Build(
-            call.Method,
-            call.Url,
-            call.UrlField,
-            call.BodyFormat,
-            call.ParameterNames,
-            [standIn]
-        );
+        request.AddExtras(call.Parameters, call.ParametersField);
+        request.AddHeaders(call.Headers, call.HeadersField);
+        var built = request.Build(call.Method, call.Url, call.Places, call.BodyFormat, call.ParameterNames, [standIn]);
         return (built, request.Fault);
     }
 

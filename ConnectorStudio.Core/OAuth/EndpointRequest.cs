@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Integrations.Rules;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 using ConnectorStudio.Core.Vault;
@@ -13,11 +14,12 @@ namespace ConnectorStudio.Core.OAuth;
 /// Builds a request to an endpoint of the authorization server: parameters in the body (form, JSON) or the query, exactly
 /// one kind of client authentication (RFC 6749 §2.3.1), extra parameters and headers, renames. Pure.
 /// </summary>
-internal sealed class EndpointRequest(string root, TemplateValues values, TimeProvider time)
+internal sealed partial class EndpointRequest(string root, TemplateValues values, TimeProvider time)
 {
     private readonly List<Secret> _made = [];
-    private readonly List<KeyValuePair<string, JsonNode?>> _parameters = [];
+    private readonly List<Part> _parameters = [];
     private readonly List<KeyValuePair<string, string>> _headers = [new("Accept", "application/json")];
+    private readonly List<PartOrigin> _ofHeaders = [new(PartPlace.Header, "Accept", Spec: Specs.Accept)];
 
     /// <summary>Shows what would be sent: the stand-in takes the place of an assertion that only a key could sign.</summary>
     public bool IsPreview { get; init; }
@@ -25,148 +27,66 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
     /// <summary>Why it cannot be built; the first fault stands.</summary>
     public RequestFault? Fault { get; private set; }
 
-    public void Set(string name, string value)
+    /// <param name="field">The document's member that it comes from; null: the protocol.</param>
+    /// <param name="spec">The section that asks for it.</param>
+    public void Set(string name, string value, string? field, string? spec)
     {
-        _parameters.RemoveAll(each => each.Key == name);
-        _parameters.Add(new(name, JsonValue.Create(value)));
+        _parameters.RemoveAll(each => each.Name == name);
+        Add(name, value, field, spec);
     }
 
-    public void Add(string name, string value) => _parameters.Add(new(name, JsonValue.Create(value)));
+    public void Add(string name, string value, string? field, string? spec) =>
+        _parameters.Add(new Part(name, JsonValue.Create(value), field, spec));
 
     /// <summary>Resource indicators (RFC 8707 §2).</summary>
     public void AddResources(IntegrationDraft document)
     {
-        foreach (var resource in document.Authorization.Resource)
+        foreach (var (index, resource) in document.Authorization.Resource.Index())
         {
             if (RenderUrl(resource, "authorization.resource") is { } url)
             {
-                Add("resource", url);
+                Add("resource", url, FieldPath.Item("authorization.resource", index), Specs.ResourceAtToken);
             }
         }
     }
 
-    public void SetHeader(string name, string value)
+    public void SetHeader(string name, string value, string? field, string? spec)
     {
         _headers.RemoveAll(each => string.Equals(each.Key, name, StringComparison.OrdinalIgnoreCase));
+        _ofHeaders.RemoveAll(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase));
         _headers.Add(new(name, value));
-    }
-
-    /// <summary>Names the client, and proves it, in exactly one way.</summary>
-    /// <param name="method">One of <see cref="ClientAuthentications"/>.</param>
-    /// <param name="field">The document's member that chose it.</param>
-    public void Authenticate(IntegrationDraft document, string method, string field, ClientIdentity client)
-    {
-        if (method == ClientAuthentications.Anonymous)
-        {
-            return;
-        }
-
-        if (method == ClientAuthentications.None)
-        {
-            Set("client_id", client.Id);
-            return;
-        }
-
-        if (client.Secret is not { } secret)
-        {
-            Fault ??= new RequestFault("client.secret", "The client secret is missing. Enter it in App Credentials.");
-            return;
-        }
-
-        switch (method)
-        {
-            case ClientAuthentications.Basic:
-                SetHeader("Authorization", BasicHeader(client.Id, secret.Reveal(), document.Client.BasicEncoding));
-                return;
-            case ClientAuthentications.SecretAsBasicUsername:
-                SetHeader("Authorization", BasicHeader(secret.Reveal(), "", document.Client.BasicEncoding));
-                return;
-            case ClientAuthentications.Post:
-                Set("client_id", client.Id);
-                Set("client_secret", secret.Reveal());
-                return;
-            case ClientAuthentications.PrivateKeyJwt or ClientAuthentications.ClientSecretJwt:
-                Set("client_id", client.Id);
-                Set("client_assertion_type", SignedAssertion.Type);
-                Set("client_assertion", Assertion(document, method, client.Id, secret));
-                return;
-            default:
-                Fault ??= new RequestFault(field, $"The studio does not know client authentication {method}.");
-                return;
-        }
-    }
-
-    // RFC 7523 §3: issuer and subject are the client id; the audience is the token endpoint unless the app wants another.
-    private string Assertion(IntegrationDraft document, string method, string clientId, Secret secret)
-    {
-        if (IsPreview)
-        {
-            return secret.Reveal();
-        }
-
-        var settings = document.Client.Assertion;
-        var byKey = method == ClientAuthentications.PrivateKeyJwt;
-        var assertion = new SignedAssertion(
-            settings.Algorithm ?? (byKey ? AssertionAlgorithms.DefaultOfKey : AssertionAlgorithms.DefaultOfSecret),
-            settings.KeyId,
-            Render(settings.Issuer ?? "{{client_id}}", TemplatePlace.Text, "client.assertion.issuer") ?? "",
-            clientId,
-            settings.Audience is { } audience
-                ? Render(audience, TemplatePlace.Text, "client.assertion.audience") ?? ""
-                : RenderUrl(document.Token.Url, "token.url") ?? ""
-        );
-        if (Fault is not null)
-        {
-            return "";
-        }
-
-        var (signed, fault) = byKey
-            ? assertion.SignWithPrivateKey(secret, time)
-            : assertion.SignWithSecret(secret, time);
-        Fault ??= fault;
-        if (signed is not null)
-        {
-            _made.Add(signed);
-        }
-
-        return signed?.Reveal() ?? "";
-    }
-
-    /// <summary>RFC 6749 §2.3.1: id and secret are form-encoded before base64; "raw" leaves that out.</summary>
-    public static string BasicHeader(string user, string password, string basicEncoding)
-    {
-        string Encoded(string text) => basicEncoding == "raw" ? text : FormEncode(text);
-        var pair = $"{Encoded(user)}:{Encoded(password)}";
-        return $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))}";
+        _ofHeaders.Add(new PartOrigin(PartPlace.Header, name, field, spec));
     }
 
     /// <summary>The document's extra parameters: they win over what would be sent.</summary>
-    public void AddExtras(IReadOnlyDictionary<string, JsonElement> extras)
+    /// <param name="list">The document's member that holds them.</param>
+    public void AddExtras(IReadOnlyDictionary<string, JsonElement> extras, string list)
     {
         foreach (var (name, value) in extras)
         {
+            var field = FieldPath.Member(list, name);
             if (value.ValueKind == JsonValueKind.String)
             {
                 if (Render(value.GetString()!, TemplatePlace.Text, $"{root}.parameters.{name}") is { } text)
                 {
-                    Set(name, text);
+                    Set(name, text, field, null);
                 }
             }
             else
             {
-                _parameters.RemoveAll(each => each.Key == name);
-                _parameters.Add(new(name, JsonNode.Parse(value.GetRawText())));
+                _parameters.RemoveAll(each => each.Name == name);
+                _parameters.Add(new Part(name, JsonNode.Parse(value.GetRawText()), field, null));
             }
         }
     }
 
-    public void AddHeaders(IReadOnlyDictionary<string, string> headers)
+    public void AddHeaders(IReadOnlyDictionary<string, string> headers, string list)
     {
         foreach (var (name, value) in headers)
         {
             if (Render(value, TemplatePlace.HeaderValue, $"{root}.headers.{name}") is { } text)
             {
-                SetHeader(name, text);
+                SetHeader(name, text, FieldPath.Member(list, name), null);
             }
         }
     }
@@ -175,7 +95,7 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
     public OutboundRequest? Build(
         string method,
         string urlTemplate,
-        string urlField,
+        EndpointPlaces places,
         string bodyFormat,
         IReadOnlyDictionary<string, string?> names,
         IReadOnlyCollection<Secret> secrets
@@ -183,14 +103,14 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
     {
         if (!UrlTemplate.TryParse(urlTemplate, out var template, out var malformed))
         {
-            Fault ??= new RequestFault(urlField, malformed.Message);
+            Fault ??= new RequestFault(places.Url, malformed.Message);
             return null;
         }
 
         var rendered = template.Render(values);
         if (!rendered.Rendered(out var url, out var fault))
         {
-            Fault ??= new RequestFault(urlField, fault.Message);
+            Fault ??= new RequestFault(places.Url, fault.Message);
         }
 
         if (Fault is not null)
@@ -198,9 +118,11 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
             return null;
         }
 
-        var sent = _parameters
-            .Where(each => !names.TryGetValue(each.Key, out var renamed) || renamed is not null)
-            .Select(each => KeyValuePair.Create(names.GetValueOrDefault(each.Key) ?? each.Key, each.Value))
+        var parts = _parameters
+            .Where(each => !names.TryGetValue(each.Name, out var renamed) || renamed is not null)
+            .ToList();
+        var sent = parts
+            .Select(each => KeyValuePair.Create(names.GetValueOrDefault(each.Name) ?? each.Name, each.Value))
             .ToList();
         var bodyless = method is "GET" or "DELETE" or "HEAD";
         var inQuery = bodyFormat == "query" || (bodyless && bodyFormat == "form");
@@ -214,8 +136,16 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
             url += joint + Form(sent).Replace("+", "%20", StringComparison.Ordinal);
         }
 
+        var place = inQuery ? PartPlace.Query : PartPlace.Body;
         return new OutboundRequest(new HttpMethod(method), url!)
         {
+            Origins =
+            [
+                new PartOrigin(PartPlace.Address, "", places.Url, places.Spec),
+                .. _ofHeaders,
+                .. inBody ? ContentTypeOrigin(places) : [],
+                .. inQuery || inBody ? parts.Select(each => Origin(each, place, names, places)) : [],
+            ],
             HostIsWritten = template.HostIsWritten(rendered),
             Headers = _headers,
             Body =
@@ -226,6 +156,24 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
             Secrets = [.. secrets, .. _made],
         };
     }
+
+    private IEnumerable<PartOrigin> ContentTypeOrigin(EndpointPlaces places) =>
+        _ofHeaders.Exists(each => each.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+            ? []
+            : [new PartOrigin(PartPlace.Header, "Content-Type", places.Format, Specs.ContentType)];
+
+    private static PartOrigin Origin(
+        Part part,
+        PartPlace place,
+        IReadOnlyDictionary<string, string?> names,
+        EndpointPlaces places
+    ) =>
+        names.GetValueOrDefault(part.Name) is { } renamed
+            ? new PartOrigin(place, renamed, part.Field, part.Spec)
+            {
+                NamedBy = FieldPath.Member(places.Names, part.Name),
+            }
+            : new PartOrigin(place, part.Name, part.Field, part.Spec);
 
     private string? Render(string text, TemplatePlace place, string field)
     {
@@ -270,4 +218,7 @@ internal sealed class EndpointRequest(string root, TemplateValues values, TimePr
     // application/x-www-form-urlencoded: a space is a plus.
     private static string FormEncode(string text) =>
         Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+
+    /// <summary>A parameter before it gets the name that the app knows it by.</summary>
+    private sealed record Part(string Name, JsonNode? Value, string? Field, string? Spec);
 }

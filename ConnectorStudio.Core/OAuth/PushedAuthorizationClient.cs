@@ -35,7 +35,7 @@ public sealed class PushedAuthorizationClient(OutboundHttp http, TimeProvider ti
         var push = new EndpointRequest("authorization", values, time);
         foreach (var part in request.Parts.Where(part => part.Name.Length > 0))
         {
-            push.Add(Decoded(part.Name), Decoded(part.Value));
+            push.Add(Decoded(part.Name), Decoded(part.Value), part.Field, part.Spec);
         }
 
         push.Authenticate(document, call.Authentication, call.AuthenticationField, client);
@@ -43,7 +43,7 @@ public sealed class PushedAuthorizationClient(OutboundHttp http, TimeProvider ti
         var built = push.Build(
             "POST",
             document.Authorization.PushedAuthorizationUrl!,
-            Field,
+            new EndpointPlaces(Field, Specs.PushedRequest, "authorization.parameterNames", Field),
             "form",
             new Dictionary<string, string?>(),
             carried

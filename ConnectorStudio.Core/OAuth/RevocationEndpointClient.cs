@@ -62,38 +62,12 @@ public sealed class RevocationEndpointClient(OutboundHttp http, TimeProvider tim
             values.With(TemplateRoots.Token, TemplateValue.Secret(token.Reveal())),
             time
         );
-        if (revoke.TokenParameter is { } name)
-        {
-            request.Set(name, token.Reveal());
-        }
-
-        if (revoke.HintParameter is { } hint)
-        {
-            request.Set(hint, kind);
-        }
-
-        var authentication = revoke.Authentication ?? document.Client.Authentication;
-        if (authentication == ClientAuthentications.Bearer)
-        {
-            request.SetHeader("Authorization", "Bearer " + (accessToken ?? token).Reveal());
-        }
-        else
-        {
-            request.Authenticate(
-                document,
-                authentication,
-                revoke.Authentication is null ? "client.authentication" : "revoke.authentication",
-                client
-            );
-        }
-
-        request.AddExtras(revoke.Parameters);
-        request.AddHeaders(revoke.Headers);
+        request.AddRevocation(document, token.Reveal(), kind, (accessToken ?? token).Reveal(), client);
         Secret?[] secrets = [token, accessToken, client.Secret, .. client.Others];
         var built = request.Build(
             revoke.Method,
             revoke.Url!,
-            "revoke.url",
+            GrantParameters.OfRevocation,
             revoke.BodyFormat,
             revoke.ParameterNames,
             [.. secrets.OfType<Secret>()]

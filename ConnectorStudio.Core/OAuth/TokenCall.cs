@@ -16,7 +16,16 @@ internal sealed record TokenCall
     public required string Root { get; init; }
 
     public required string Url { get; init; }
-    public required string UrlField { get; init; }
+
+    /// <summary>Which members shape it.</summary>
+    public required EndpointPlaces Places { get; init; }
+
+    /// <summary>The members that hold <see cref="Parameters"/> and <see cref="Headers"/>.</summary>
+    public required string ParametersField { get; init; }
+
+    public required string HeadersField { get; init; }
+
+    public string UrlField => Places.Url;
     public required string Method { get; init; }
     public required string BodyFormat { get; init; }
     public required string Authentication { get; init; }
@@ -33,7 +42,9 @@ internal sealed record TokenCall
             Leg = LegNames.Token,
             Root = "token",
             Url = document.Token.Url,
-            UrlField = "token.url",
+            Places = new EndpointPlaces("token.url", Specs.TokenEndpoint, "token.parameterNames", "token.bodyFormat"),
+            ParametersField = "token.parameters",
+            HeadersField = "token.headers",
             Method = document.Token.Method,
             BodyFormat = document.Token.BodyFormat,
             Authentication = document.Token.Authentication ?? document.Client.Authentication,
@@ -54,7 +65,14 @@ internal sealed record TokenCall
             Leg = leg,
             Root = "token.next",
             Url = next.Url,
-            UrlField = "token.next.url",
+            Places = new EndpointPlaces(
+                "token.next.url",
+                Specs.TokenEndpoint,
+                "token.parameterNames",
+                "token.next.bodyFormat"
+            ),
+            ParametersField = "token.next.parameters",
+            HeadersField = "token.next.headers",
             Method = next.Method,
             BodyFormat = next.BodyFormat,
             Authentication = next.Authentication,
@@ -73,6 +91,7 @@ internal sealed record TokenCall
             Authentication = document.Refresh.Authentication ?? ClientAuthentications.Anonymous,
             AuthenticationField = "refresh.authentication",
             Parameters = document.Refresh.Parameters ?? [],
+            ParametersField = "refresh.parameters",
         };
 
     public static TokenCall Refresh(IntegrationDraft document)
@@ -83,7 +102,14 @@ internal sealed record TokenCall
             Leg = LegNames.Refresh,
             Root = "refresh",
             Url = refresh.Url ?? token.Url,
-            UrlField = refresh.Url is null ? "token.url" : "refresh.url",
+            Places = new EndpointPlaces(
+                refresh.Url is null ? "token.url" : "refresh.url",
+                Specs.Refresh,
+                refresh.ParameterNames is null ? "token.parameterNames" : "refresh.parameterNames",
+                refresh.BodyFormat is null ? "token.bodyFormat" : "refresh.bodyFormat"
+            ),
+            ParametersField = refresh.Parameters is null ? token.ParametersField : "refresh.parameters",
+            HeadersField = refresh.Headers is null ? token.HeadersField : "refresh.headers",
             Method = refresh.Method ?? token.Method,
             BodyFormat = refresh.BodyFormat ?? token.BodyFormat,
             Authentication = refresh.Authentication ?? token.Authentication,

@@ -30,19 +30,7 @@ public sealed class TokenEndpointClient(
     {
         var call = TokenCall.Redeem(document);
         var request = new EndpointRequest(call.Root, values, time);
-        request.Set("grant_type", "authorization_code");
-        request.Set("code", code.Reveal());
-        if (document.Token.SendRedirectUri)
-        {
-            request.Set("redirect_uri", redirectUri);
-        }
-
-        if (document.Authorization.Pkce != "none" && verifier is not null)
-        {
-            request.Set("code_verifier", verifier.Value.Reveal());
-        }
-
-        request.AddResources(document);
+        request.AddCode(document, code.Reveal(), verifier?.Value.Reveal(), redirectUri);
         var result = await SendAsync(
             document,
             call,
@@ -86,14 +74,7 @@ public sealed class TokenEndpointClient(
     {
         var call = TokenCall.Refresh(document);
         var request = new EndpointRequest(call.Root, values, time);
-        request.Set("grant_type", "refresh_token");
-        request.Set("refresh_token", refreshToken.Reveal());
-        if (document.Refresh.SendScope && scopes.Count > 0)
-        {
-            request.Set("scope", string.Join(document.Authorization.ScopeSeparator, scopes));
-        }
-
-        request.AddResources(document);
+        request.AddRefreshToken(document, refreshToken.Reveal(), scopes);
         var access = AccessOf(values);
         var kept = document.Refresh.KeepsAccessToken ? access : null;
         return SendAsync(document, call, request, client, [refreshToken, .. Optional(access)], kept, ct);
@@ -148,10 +129,10 @@ public sealed class TokenEndpointClient(
     )
     {
         request.Authenticate(document, call.Authentication, call.AuthenticationField, client);
-        request.AddExtras(call.Parameters);
-        request.AddHeaders(call.Headers);
+        request.AddExtras(call.Parameters, call.ParametersField);
+        request.AddHeaders(call.Headers, call.HeadersField);
         Secret[] carried = [.. secrets, .. Optional(client.Secret), .. client.Others];
-        var built = request.Build(call.Method, call.Url, call.UrlField, call.BodyFormat, call.ParameterNames, carried);
+        var built = request.Build(call.Method, call.Url, call.Places, call.BodyFormat, call.ParameterNames, carried);
         if (built is null)
         {
             return TokenResult.Refused(
@@ -193,7 +174,11 @@ public sealed class TokenEndpointClient(
 
         Task<OutboundAnswer> ProvedAsync() =>
             http.SendAsync(
-                request.With(DpopProofs.Name, proofs.Make(key, request.Method.Method, request.Url, accessToken: null)),
+                request.With(
+                    DpopProofs.Name,
+                    proofs.Make(key, request.Method.Method, request.Url, accessToken: null),
+                    new PartOrigin(PartPlace.Header, DpopProofs.Name, "token.dpop", Specs.ProofAtToken)
+                ),
                 ct
             );
     }

@@ -8,6 +8,9 @@ public sealed record Exchange
     public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders { get; init; } = [];
     public string? RequestBody { get; init; }
 
+    /// <summary>Where each part of the request came from; empty in exchanges of before it was written down.</summary>
+    public IReadOnlyList<PartOrigin> Origins { get; init; } = [];
+
     /// <summary>null: no answer came.</summary>
     public int? Status { get; init; }
 

@@ -19,6 +19,8 @@ internal sealed class OutboundCall(OutboundRequest request, Redaction redaction)
 
     public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders { get; set; } = request.Headers;
 
+    public IReadOnlyList<PartOrigin> Origins { get; set; } = request.Origins;
+
     public TrackedContent? Content { get; set; }
 
     public void Received(HttpResponseMessage response)
@@ -75,6 +77,7 @@ internal sealed class OutboundCall(OutboundRequest request, Redaction redaction)
                 Url = Url,
                 RequestHeaders = RequestHeaders,
                 RequestBody = request.Body,
+                Origins = Origins,
                 Status = status,
                 ResponseHeaders = responseHeaders,
                 ResponseBody = status is null ? null : body,

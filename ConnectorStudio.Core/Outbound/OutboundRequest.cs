@@ -21,6 +21,9 @@ public sealed class OutboundRequest(HttpMethod method, string url)
     /// <summary>The body's Content-Type; one among <see cref="Headers"/> wins over it.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Where each part came from; none where nobody looks at it.</summary>
+    public IReadOnlyList<PartOrigin> Origins { get; init; } = [];
+
     /// <summary>For the whole exchange, a slowly arriving body included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -31,13 +34,14 @@ public sealed class OutboundRequest(HttpMethod method, string url)
     public IReadOnlyCollection<Secret> Secrets { get; init; } = [];
 
     /// <summary>The same request with one more header, which is not shown.</summary>
-    public OutboundRequest With(string name, Secret value) =>
+    public OutboundRequest With(string name, Secret value, PartOrigin origin) =>
         new(Method, Url)
         {
             HostIsWritten = HostIsWritten,
             Headers = [.. Headers, new(name, value.Reveal())],
             Body = Body,
             ContentType = ContentType,
+            Origins = [.. Origins, origin],
             Timeout = Timeout,
             MaxBytes = MaxBytes,
             Secrets = [.. Secrets, value],

@@ -27,20 +27,23 @@ internal static class BodyMerge
             || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
         );
 
+    /// <param name="stand">Gets the places of the rows whose value was set.</param>
     public static bool Apply(
         string body,
         string? contentType,
         IReadOnlyList<(string Name, JsonNode? Value, bool Force)> rows,
+        List<int> stand,
         out string? merged,
         [NotNullWhen(false)] out RequestRefusal? refusal
     ) =>
         IsForm(contentType)
-            ? IntoForm(body, rows, out merged, out refusal)
-            : IntoJson(body, rows, out merged, out refusal);
+            ? IntoForm(body, rows, stand, out merged, out refusal)
+            : IntoJson(body, rows, stand, out merged, out refusal);
 
     private static bool IntoJson(
         string body,
         IReadOnlyList<(string Name, JsonNode? Value, bool Force)> rows,
+        List<int> stand,
         out string? merged,
         [NotNullWhen(false)] out RequestRefusal? refusal
     )
@@ -70,11 +73,12 @@ internal static class BodyMerge
             return true;
         }
 
-        foreach (var (name, value, force) in rows)
+        foreach (var (at, (name, value, force)) in rows.Index())
         {
             if (force || !members.ContainsKey(name))
             {
                 members[name] = value?.DeepClone();
+                stand.Add(at);
             }
         }
 
@@ -85,6 +89,7 @@ internal static class BodyMerge
     private static bool IntoForm(
         string body,
         IReadOnlyList<(string Name, JsonNode? Value, bool Force)> rows,
+        List<int> stand,
         out string? merged,
         [NotNullWhen(false)] out RequestRefusal? refusal
     )
@@ -93,7 +98,7 @@ internal static class BodyMerge
         var text = body.Length == 0 ? "" : $"?{body}";
         refusal = null;
         merged = body;
-        foreach (var (name, value, force) in rows)
+        foreach (var (at, (name, value, force)) in rows.Index())
         {
             if (value is JsonObject or JsonArray or null)
             {
@@ -111,6 +116,7 @@ internal static class BodyMerge
                     RequestQuery.Remove(text, name),
                     [KeyValuePair.Create(name, JsonTemplates.TextOf(value))]
                 );
+                stand.Add(at);
             }
         }
 

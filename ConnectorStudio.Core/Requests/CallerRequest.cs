@@ -1,3 +1,5 @@
+using ConnectorStudio.Core.Outbound;
+
 namespace ConnectorStudio.Core.Requests;
 
 /// <summary>A request as its caller means it, before step 12 and the list of allowed URLs had their say.</summary>
@@ -11,6 +13,9 @@ public sealed record CallerRequest(string Method, string Target)
 
     /// <summary>null: none, or one that is streamed and that step 12 does not touch.</summary>
     public string? Body { get; init; }
+
+    /// <summary>Where its parts come from, when a designer wrote it; what has none is the caller's own.</summary>
+    public IReadOnlyList<PartOrigin> Origins { get; init; } = [];
 
     /// <summary>The rendered allowed URL to join to; null: the first.</summary>
     public string? BaseUrl { get; init; }

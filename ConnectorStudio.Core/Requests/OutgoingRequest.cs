@@ -29,6 +29,9 @@ public sealed record OutgoingRequest
     /// <summary>The token stands in one of these: never logged or shown unredacted.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
+    /// <summary>Where each part came from; what has none is the caller's own.</summary>
+    public IReadOnlyList<PartOrigin> Origins { get; private init; } = [];
+
     /// <summary>null: none, or the caller's own, streamed.</summary>
     public string? Body { get; private init; }
 
@@ -56,15 +59,17 @@ public sealed record OutgoingRequest
     )
     {
         request = null;
-        if (!plan.Remembers(caller, out var verdict))
+        if (!plan.Remembers(caller, out var judged))
         {
-            if (!Judge(plan, caller, out verdict, out refusal))
+            if (!Judge(plan, caller, out judged, out refusal))
             {
                 return false;
             }
 
-            plan.Remember(caller, verdict);
+            plan.Remember(caller, judged);
         }
+
+        var verdict = judged.Verdict;
 
         var design = plan.Document.Request;
         var rows = new ParameterRows(plan.Values, caller.Method, verdict.Url!.Host);
@@ -80,15 +85,34 @@ public sealed record OutgoingRequest
         {
             Headers = headers,
             Body = body,
+            Origins =
+            [
+                .. caller.Origins.Where(own => !IsReplaced(own, judged, rows)),
+                .. judged.Origins,
+                .. rows.Origins,
+            ],
         };
         return true;
     }
 
+    private static bool IsReplaced(PartOrigin own, JudgedTarget judged, ParameterRows rows) =>
+        judged
+            .Origins.Concat(rows.Origins)
+            .Any(row =>
+                row.Place == own.Place
+                && string.Equals(
+                    row.Name,
+                    own.Name,
+                    row.Place == PartPlace.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+                )
+            );
+
     /// <summary>The same with one more header of the studio's own.</summary>
-    public OutgoingRequest With(string name, string value) =>
+    public OutgoingRequest With(string name, string value, PartOrigin origin) =>
         this with
         {
             Headers = [.. Headers, KeyValuePair.Create(name, value)],
+            Origins = [.. Origins, origin],
         };
 
     public override string ToString() => $"{Method} {Url.Origin}{Url.Path}";
@@ -97,11 +121,11 @@ public sealed record OutgoingRequest
     private static bool Judge(
         RequestPlan plan,
         CallerRequest caller,
-        [NotNullWhen(true)] out AllowedUrlVerdict? verdict,
+        [NotNullWhen(true)] out JudgedTarget? judged,
         [NotNullWhen(false)] out RequestRefusal? refusal
     )
     {
-        verdict = null;
+        judged = null;
         if (!Absolute(caller, plan.Allowed, out var target, out refusal))
         {
             return false;
@@ -120,13 +144,14 @@ public sealed record OutgoingRequest
             return false;
         }
 
-        verdict = text == first.Url.Text ? first : plan.Allowed.Set.Check(text);
+        var verdict = text == first.Url.Text ? first : plan.Allowed.Set.Check(text);
         if (!verdict.Allowed)
         {
             refusal = NotAllowed(verdict);
             return false;
         }
 
+        judged = new JudgedTarget(verdict, rows.Origins);
         return true;
     }
 

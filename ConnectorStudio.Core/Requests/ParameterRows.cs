@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Integrations.Rules;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 
@@ -10,6 +11,10 @@ namespace ConnectorStudio.Core.Requests;
 internal sealed class ParameterRows(RenderedValues rendered, string method, string host)
 {
     internal const string Force = "force";
+    private const string BearerHeader = "RFC 6750 §2.1";
+
+    /// <summary>Of the rows whose value stands.</summary>
+    public List<PartOrigin> Origins { get; } = [];
 
     public bool Headers(
         IReadOnlyList<RequestParameter> rows,
@@ -35,6 +40,7 @@ internal sealed class ParameterRows(RenderedValues rendered, string method, stri
 
             _ = headers.RemoveAll(each => Same(each, row));
             headers.Add(KeyValuePair.Create(row.Name, value));
+            Note(PartPlace.Header, row.Name, "headers", i, StringComparison.OrdinalIgnoreCase);
         }
 
         return refusal is null;
@@ -70,6 +76,7 @@ internal sealed class ParameterRows(RenderedValues rendered, string method, stri
             }
 
             text = RequestQuery.Add(RequestQuery.Remove(text, row.Name), [KeyValuePair.Create(row.Name, value)]);
+            Note(PartPlace.Query, row.Name, "query", i, StringComparison.Ordinal);
         }
 
         return refusal is null;
@@ -92,6 +99,7 @@ internal sealed class ParameterRows(RenderedValues rendered, string method, stri
         }
 
         var merged = new List<(string Name, JsonNode? Value, bool Force)>();
+        var places = new List<int>();
         for (var i = 0; i < rows.Count && refusal is null; i++)
         {
             var row = rows[i];
@@ -103,11 +111,41 @@ internal sealed class ParameterRows(RenderedValues rendered, string method, stri
             if (rendered.Json(json, $"request.body[{i}].value", out var value, out refusal))
             {
                 merged.Add((row.Name, value, row.Mode == Force));
+                places.Add(i);
             }
         }
 
-        return refusal is null
-            && (merged.Count == 0 || BodyMerge.Apply(caller, contentType, merged, out body, out refusal));
+        if (refusal is not null || merged.Count == 0)
+        {
+            return refusal is null;
+        }
+
+        var stand = new List<int>();
+        if (!BodyMerge.Apply(caller, contentType, merged, stand, out body, out refusal))
+        {
+            return false;
+        }
+
+        foreach (var at in stand)
+        {
+            Note(PartPlace.Body, merged[at].Name, "body", places[at], StringComparison.Ordinal);
+        }
+
+        return true;
+    }
+
+    // The last one to set a name is the one whose value stands.
+    private void Note(PartPlace place, string name, string list, int index, StringComparison comparison)
+    {
+        _ = Origins.RemoveAll(each => each.Place == place && string.Equals(each.Name, name, comparison));
+        Origins.Add(
+            new PartOrigin(
+                place,
+                name,
+                $"{FieldPath.Item($"request.{list}", index)}.value",
+                name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? BearerHeader : null
+            )
+        );
     }
 
     private bool Counts(bool enabled, List<string> hosts, List<string> methods) =>

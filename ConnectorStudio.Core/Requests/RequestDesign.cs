@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Core.Integrations.Rules;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.Requests;
@@ -10,6 +12,9 @@ namespace ConnectorStudio.Core.Requests;
 /// <param name="Field">Where it stands in the document: <c>test</c>, <c>test.followUps[0]</c>.</param>
 public sealed record RequestDesign(string Field, string Method, string Url)
 {
+    private const string ProtectedResource = "RFC 6749 §7";
+    private const string ContentType = "RFC 9110 §8.3";
+
     private static readonly JsonSerializerOptions Writing = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -63,8 +68,33 @@ public sealed record RequestDesign(string Field, string Method, string Url)
             Headers = headers,
             Query = query,
             Body = body,
+            Origins = OriginsOf(headers, body),
         };
         return true;
+    }
+
+    private List<PartOrigin> OriginsOf(List<KeyValuePair<string, string>> headers, string? body)
+    {
+        List<PartOrigin> origins =
+        [
+            new(PartPlace.Address, "", $"{Field}.url", ProtectedResource),
+            .. Query.Keys.Select(name => new PartOrigin(
+                PartPlace.Query,
+                name,
+                FieldPath.Member($"{Field}.query", name)
+            )),
+            .. headers.Select(header =>
+                Headers.ContainsKey(header.Key)
+                    ? new PartOrigin(PartPlace.Header, header.Key, FieldPath.Member($"{Field}.headers", header.Key))
+                    : new PartOrigin(PartPlace.Header, header.Key, $"{Field}.body", ContentType)
+            ),
+        ];
+        if (body is not null)
+        {
+            origins.Add(new PartOrigin(PartPlace.Body, "", $"{Field}.body"));
+        }
+
+        return origins;
     }
 
     private bool Render(

@@ -15,8 +15,7 @@ public sealed class RequestPlan
     private const int MostAddresses = 256;
     private const int LongestAddress = 1024;
 
-    private readonly ConcurrentDictionary<(string Method, string Target, string? Base), AllowedUrlVerdict> addresses =
-        new();
+    private readonly ConcurrentDictionary<(string Method, string Target, string? Base), JudgedTarget> addresses = new();
     private readonly bool queryLasts;
     private int known;
 
@@ -46,10 +45,10 @@ public sealed class RequestPlan
     }
 
     /// <summary>What an earlier request with the same target was judged: allowed, with step 12's query in it.</summary>
-    internal bool Remembers(CallerRequest caller, [NotNullWhen(true)] out AllowedUrlVerdict? verdict) =>
-        addresses.TryGetValue((caller.Method, caller.Target, caller.BaseUrl), out verdict) && caller.Query.Count == 0;
+    internal bool Remembers(CallerRequest caller, [NotNullWhen(true)] out JudgedTarget? target) =>
+        addresses.TryGetValue((caller.Method, caller.Target, caller.BaseUrl), out target) && caller.Query.Count == 0;
 
-    internal void Remember(CallerRequest caller, AllowedUrlVerdict verdict)
+    internal void Remember(CallerRequest caller, JudgedTarget target)
     {
         if (!queryLasts || caller.Query.Count > 0 || caller.Target.Length > LongestAddress)
         {
@@ -62,7 +61,7 @@ public sealed class RequestPlan
             known = 0;
         }
 
-        addresses[(caller.Method, caller.Target, caller.BaseUrl)] = verdict;
+        addresses[(caller.Method, caller.Target, caller.BaseUrl)] = target;
     }
 
     public override string ToString() => $"requests of {Document.Slug}";

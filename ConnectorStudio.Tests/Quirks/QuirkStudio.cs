@@ -7,6 +7,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.Api;
 using ConnectorStudio.Tests.AuthorizationServers;
+using ConnectorStudio.Tests.OAuth;
 using ConnectorStudio.Tests.Outbound;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +82,7 @@ public sealed class QuirkStudio : IAsyncLifetime
             attempt = await driver.RunLegsAsync(attempt.Id);
         }
 
+        Explained.ShouldBeWhole(attempt.Legs.SelectMany(leg => leg.Exchanges));
         var afterwards = app.Requests.Skip(mark).ToList();
         var test = afterwards.Where(request => app.Of(Endpoint.Api).Contains(request)).ToList();
         seen = seen with

@@ -95,7 +95,7 @@ public sealed partial class DraftDesk : IDisposable
     public JsonElement? Sample => PreviewValues.SampleOf(PastedSample) ?? PreviewValues.SampleOf(Open.Record.Sample);
 
     /// <summary>Values for previews.</summary>
-    public TemplateValues Values => PreviewValues.Of(Draft, Open, Sample);
+    public TemplateValues Values => PreviewValues.Of(Draft, Open.RedirectUri, Sample);
 
     public string Slug => Open.Record.Slug;
 

@@ -15,11 +15,11 @@ public static class PreviewValues
     // Plain ASCII, so that it may stand in a header, and unlike anything that people type.
     private const string StandIn = "studio-preview-secret";
 
-    public static TemplateValues Of(IntegrationDraft draft, OpenIntegration open, JsonElement? sample)
+    public static TemplateValues Of(IntegrationDraft draft, string redirectUri, JsonElement? sample)
     {
         var values = TemplateValues
             .Empty.With("client_id", TemplateValue.Of(draft.Client.Id).From("app-credentials"))
-            .With("redirect_uri", TemplateValue.Of(open.RedirectUri).From("redirect-url"))
+            .With("redirect_uri", TemplateValue.Of(redirectUri).From("redirect-url"))
             .With("access_token", TemplateValue.Secret(StandIn).From("token-url"))
             .With("client_secret", TemplateValue.Secret(StandIn).From("app-credentials"))
             .With("token", TemplateValue.Secret(StandIn).From("token-url"))

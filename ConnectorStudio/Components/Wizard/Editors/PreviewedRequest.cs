@@ -17,6 +17,9 @@ public sealed record PreviewedRequest(string Method, string Address)
     /// <summary>For a command line, with a placeholder where a secret stands.</summary>
     public string Curl { get; private init; } = "";
 
+    /// <summary>Where each part came from.</summary>
+    public IReadOnlyList<PartOrigin> Origins { get; private init; } = [];
+
     public static PreviewedRequest Of(OutboundRequest request) =>
         Of(
             request.Method.Method,
@@ -25,10 +28,16 @@ public sealed record PreviewedRequest(string Method, string Address)
                 ? request.Headers
                 : [.. request.Headers, new("Content-Type", request.ContentType)],
             request.Body
-        );
+        ) with
+        {
+            Origins = request.Origins,
+        };
 
     public static PreviewedRequest Of(OutgoingRequest request) =>
-        Of(request.Method, request.Url.Text, request.Headers, request.Body);
+        Of(request.Method, request.Url.Text, request.Headers, request.Body) with
+        {
+            Origins = request.Origins,
+        };
 
     private static PreviewedRequest Of(
         string method,
