@@ -21,6 +21,7 @@ using ConnectorStudio.Core.Persistence.Sqlite;
 using ConnectorStudio.Core.Persistence.Vault;
 using ConnectorStudio.Core.Persistence.Webhooks;
 using ConnectorStudio.Core.Preflight;
+using ConnectorStudio.Core.SecurityReview;
 using ConnectorStudio.Core.Vault;
 using ConnectorStudio.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -104,6 +105,7 @@ public static class CoreServices
         services.AddScoped<IntegrationEditor>();
         services.AddScoped<ServerDiscovery>();
         services.AddScoped<PreflightService>();
+        services.AddScoped<SecurityReviewer>();
         services.AddScoped<TestTrials>();
         services.AddSingleton<TestTrialShelf>();
         services.AddSingleton<TokenEndpointClient>();

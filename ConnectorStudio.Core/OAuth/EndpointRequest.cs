@@ -1,8 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConnectorStudio.Core.Integrations;
-using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Integrations.Rules;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Templating;

@@ -149,7 +149,7 @@ public sealed partial class OutboundHttp : IDisposable
             headers.Insert(0, new KeyValuePair<string, string>("User-Agent", UserAgent)); // GitHub and others refuse calls without one
             call.Origins =
                 request.Origins.Count > 0
-                    ? [new PartOrigin(PartPlace.Header, "User-Agent", Spec: "RFC 9110 §10.1.5"), .. request.Origins]
+                    ? [.. request.Origins, new PartOrigin(PartPlace.Header, "User-Agent", Spec: "RFC 9110 §10.1.5")]
                     : [];
         }
         if (message.Content is not null && request.ContentType is { } type && !Has(headers, "Content-Type"))

@@ -24,6 +24,7 @@ internal static class SecurityReportEndpoints
     private static async Task<Results<Ok<SecurityReportAnswer>, ContentHttpResult, ProblemHttpResult>> GetAsync(
         string slug,
         IntegrationEditor editor,
+        SecurityReviewer reviewer,
         CancellationToken ct,
         [Description("The published version to look at; left out: the draft.")] int? version = null,
         [Description("json (the default) or sarif.")] string format = "json"
@@ -51,7 +52,7 @@ internal static class SecurityReportEndpoints
             draft = IntegrationJson.Read(published.Document);
         }
 
-        var report = SecurityReport.Of(draft, open.Judge(draft), SecurityFacts.None);
+        var report = await reviewer.ReportAsync(open, draft, ct);
         return format == "json"
             ? TypedResults.Ok(SecurityReportAnswer.Of(slug, version, report))
             : TypedResults.Text(SarifLog.Of(report), SarifLog.MediaType);

@@ -5,6 +5,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Preflight;
+using ConnectorStudio.Core.SecurityReview;
 using ConnectorStudio.Tests.Integrations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -45,6 +46,7 @@ internal sealed class DeskStudio : IAsyncDisposable
         services.AddSingleton(studio.Design.Services.Get<IConnectionStore>());
         services.AddSingleton(studio.Design.Services.Get<IAttemptStore>());
         services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<PreflightService>());
+        services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<SecurityReviewer>());
         services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<TestTrials>());
         services.AddSingleton<AntiforgeryStateProvider, Antiforgery>();
         studio.Parts.AddAuthorization().SetAuthorized(actor.Name).SetRoles(actor.Role.ToString());

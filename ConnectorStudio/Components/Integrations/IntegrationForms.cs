@@ -96,15 +96,18 @@ public static class IntegrationForms
         }
     }
 
-    private static async Task<IResult> SecurityReportAsync(string slug, IntegrationEditor editor, CancellationToken ct)
+    private static async Task<IResult> SecurityReportAsync(
+        string slug,
+        IntegrationEditor editor,
+        SecurityReviewer reviewer,
+        CancellationToken ct
+    )
     {
         try
         {
             return await editor.OpenAsync(slug, ct) is { } open
                 ? TypedResults.File(
-                    System.Text.Encoding.UTF8.GetBytes(
-                        SarifLog.Of(SecurityReport.Of(open.Draft, open.Judge(open.Draft), SecurityFacts.None))
-                    ),
+                    System.Text.Encoding.UTF8.GetBytes(SarifLog.Of(await reviewer.ReportAsync(open, open.Draft, ct))),
                     SarifLog.MediaType,
                     $"{slug}.sarif"
                 )

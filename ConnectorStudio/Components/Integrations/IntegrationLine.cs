@@ -1,7 +1,6 @@
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
-using ConnectorStudio.Core.SecurityReview;
 
 namespace ConnectorStudio.Components.Integrations;
 
@@ -28,14 +27,6 @@ public sealed record IntegrationLine(
                 Errors == 0 && Warnings > 0 ? Wizard.StepWords.Count(Warnings, "warning") : "",
             }.Where(part => part.Length > 0)
         );
-
-    /// <summary>"1 warning, 6 notes": what a security review says.</summary>
-    public string SecurityWords =>
-        Shared.FindingWords.Count([
-            .. SecurityReport
-                .Of(Open.Draft, Open.Judge(Open.Draft), SecurityFacts.None)
-                .Findings.Select(each => each.Finding),
-        ]);
 
     public bool Matches(string query) =>
         query.Length == 0

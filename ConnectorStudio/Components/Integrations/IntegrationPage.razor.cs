@@ -3,6 +3,7 @@ using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.SecurityReview;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,6 +12,7 @@ namespace ConnectorStudio.Components.Integrations;
 /// <summary>One integration: where it stands, its versions, and what may be done with it as a whole.</summary>
 public sealed partial class IntegrationPage(
     IntegrationEditor editor,
+    SecurityReviewer reviewer,
     IConnectionStore connections,
     IAttemptStore attemptStore,
     IDialogService dialogs,
@@ -23,6 +25,7 @@ public sealed partial class IntegrationPage(
     private IntegrationLine? line;
     private IReadOnlyList<IntegrationVersion> versions = [];
     private IReadOnlyList<ConnectAttempt> attempts = [];
+    private string securityWords = "";
     private bool isMissing;
     private string? trouble;
 
@@ -45,6 +48,8 @@ public sealed partial class IntegrationPage(
         }
 
         line = await IntegrationLine.ReadAsync(open, connections, attemptStore, CancellationToken.None);
+        var security = await reviewer.ReportAsync(open, open.Draft, CancellationToken.None);
+        securityWords = FindingWords.Count([.. security.Findings.Select(each => each.Finding)]);
         versions = await editor.VersionsAsync(Slug, CancellationToken.None);
         attempts = await attemptStore.ListAsync(
             new AttemptQuery(open.Record.Id, Limit: AttemptsShown),

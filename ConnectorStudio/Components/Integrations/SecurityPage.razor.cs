@@ -10,7 +10,12 @@ using MudBlazor;
 namespace ConnectorStudio.Components.Integrations;
 
 /// <summary>What a security review of the draft says, to read, to mend by and to print.</summary>
-public sealed partial class SecurityPage(IntegrationEditor editor, ISnackbar snackbar, TimeProvider time)
+public sealed partial class SecurityPage(
+    IntegrationEditor editor,
+    SecurityReviewer reviewer,
+    ISnackbar snackbar,
+    TimeProvider time
+)
 {
     private OpenIntegration? open;
     private SecurityReport? report;
@@ -35,7 +40,7 @@ public sealed partial class SecurityPage(IntegrationEditor editor, ISnackbar sna
     {
         open = await editor.OpenAsync(Slug, CancellationToken.None);
         isMissing = open is null;
-        report = open is null ? null : SecurityReport.Of(open.Draft, open.Judge(open.Draft), SecurityFacts.None);
+        report = open is null ? null : await reviewer.ReportAsync(open, open.Draft, CancellationToken.None);
         at = time.GetUtcNow();
     }
 
