@@ -18,10 +18,12 @@ using ConnectorStudio.Core.Persistence.Integrations;
 using ConnectorStudio.Core.Persistence.Keys;
 using ConnectorStudio.Core.Persistence.People;
 using ConnectorStudio.Core.Persistence.Sqlite;
+using ConnectorStudio.Core.Persistence.Traces;
 using ConnectorStudio.Core.Persistence.Vault;
 using ConnectorStudio.Core.Persistence.Webhooks;
 using ConnectorStudio.Core.Preflight;
 using ConnectorStudio.Core.SecurityReview;
+using ConnectorStudio.Core.Traces;
 using ConnectorStudio.Core.Vault;
 using ConnectorStudio.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +52,7 @@ public static class CoreServices
             .AddConnecting()
             .AddCertify()
             .AddConnections()
+            .AddTraces()
             .AddWebhooks();
     }
 
@@ -72,6 +75,7 @@ public static class CoreServices
         services.AddSingleton<IIntegrationStore, IntegrationStore>();
         services.AddSingleton<IAttemptStore, AttemptStore>();
         services.AddSingleton<ICertifyStore, CertifyStore>();
+        services.AddSingleton<ITraceStore, TraceStore>();
         services.AddSingleton<ConnectSessionStore>();
         services.AddSingleton<IConnectSessionStore>(root => root.GetRequiredService<ConnectSessionStore>());
         services.AddSingleton<IUnconfirmedLogins>(root => root.GetRequiredService<ConnectSessionStore>());
@@ -100,6 +104,7 @@ public static class CoreServices
             root.GetRequiredService<Redaction>(),
             root.GetService<ILogger<OutboundHttp>>()
         ));
+        services.AddSingleton<IExchangeSource>(root => root.GetRequiredService<OutboundHttp>());
         services.AddSingleton<OutboundStreams>();
         services.AddSingleton<SecretBox>();
         services.AddScoped<IntegrationEditor>();
@@ -141,6 +146,13 @@ public static class CoreServices
         services.AddSingleton<FirstSteps>();
         return services;
     }
+
+    private static IServiceCollection AddTraces(this IServiceCollection services) =>
+        services
+            .AddSingleton<TraceReader>()
+            .AddScoped<TraceBundles>()
+            .AddScoped<TraceReplays>()
+            .AddScoped<TraceImports>();
 
     private static IServiceCollection AddKeys(this IServiceCollection services) =>
         services

@@ -84,6 +84,10 @@ public sealed class ConnectAttempt
 
     public List<Leg> Legs { get; set; } = [];
     public List<Finding> Findings { get; set; } = [];
+
+    /// <summary>What a later reading of its answers needs; null: it is older than that.</summary>
+    public AttemptFacts? Facts { get; set; }
+
     public Guid? ConnectionId { get; set; }
 
     /// <summary>Whether the account was here already.</summary>

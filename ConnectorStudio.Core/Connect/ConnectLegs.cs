@@ -1,8 +1,9 @@
 using ConnectorStudio.Core.Connections;
-using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Vault;
 using Microsoft.Extensions.Logging;
 
@@ -17,10 +18,11 @@ public sealed partial class ConnectLegs(
     IAttemptStore attempts,
     ConnectVersions versions,
     AttemptVault vault,
-    TokenLeg token,
-    ConnectionTester tester,
+    ProviderLegs provider,
     StoreLeg store,
     IRehearsals rehearsals,
+    Nonces nonces,
+    Redaction redaction,
     TimeProvider time,
     ILogger<ConnectLegs> log
 )
@@ -87,6 +89,9 @@ public sealed partial class ConnectLegs(
             ProofKey = document.Token.Dpop ? DpopProofs.NewKey() : null,
         }.WithClient(document, version.Secrets);
 
+        var verifier = vault.Open(attempt.Id, AttemptFields.Verifier, attempt.VerifierCipher);
+        attempt.Facts = FactsOf(attempt, document, values, version.Secrets);
+
         // Presented is written before the code leaves: whatever happens next, it is never sent twice.
         attempt.CodePresentedAt = time.GetUtcNow();
         if (!await SaveAsync(run))
@@ -94,80 +99,38 @@ public sealed partial class ConnectLegs(
             return;
         }
 
-        if (await token.RunAsync(run, document, values, code, ct) is not { } tokens)
+        var login = new CodeInHand(code)
         {
-            return;
-        }
-
-        _ = await SaveAsync(run);
-
-        values = values with { AccessToken = tokens.AccessToken, Token = tokens.Captures, IdToken = run.Claims };
-        if (await TestAsync(run, document, values, ct) is not { } tested)
+            Verifier = verifier is null ? null : new CodeVerifier(verifier),
+            Nonce = AuthorizationQuery.SendsNonce(document) ? nonces.Of(attempt.Id) : null,
+            CredentialsNeedEncoding = attempt.Facts.CredentialsNeedEncoding,
+            Came = attempt.CertifyRunId is null
+                ? null
+                : (held, tokens) => rehearsals.KeepAsync(attempt, document, held, tokens, CancellationToken.None),
+        };
+        if (await provider.RunAsync(run, document, values, login, () => SaveAsync(run), ct) is { } account)
         {
-            return;
+            await store.RunAsync(run, document, account);
         }
-
-        await StoreAsync(run, document, tested, tokens);
     }
 
-    private async Task<ConnectionValues?> TestAsync(
-        LegRun run,
+    private AttemptFacts FactsOf(
+        ConnectAttempt attempt,
         IntegrationDraft document,
         ConnectionValues values,
-        CancellationToken ct
-    )
-    {
-        run.Start(LegNames.Test);
-        var outcome = await tester.RunAsync(document, values, ct);
-        run.Take(outcome.Leg);
-        run.Sample = outcome.Sample;
-        if (outcome.Leg.Verdict == LegVerdict.Fail)
+        IReadOnlyDictionary<string, Secret> secrets
+    ) =>
+        (attempt.Facts ?? new AttemptFacts()) with
         {
-            run.Fail(outcome.Leg, outcome.Findings);
-            return null;
-        }
-
-        run.Note(outcome.Findings);
-        _ = await SaveAsync(run);
-        return outcome.Values;
-    }
-
-    private async Task StoreAsync(LegRun run, IntegrationDraft document, ConnectionValues values, TokenSet tokens)
-    {
-        var attempt = run.Attempt;
-        var templates = values.ToTemplateValues(document);
-        run.Start(LegNames.Name);
-        Secret[] secrets =
-        [
-            .. values.Secrets(document),
-            .. new[] { tokens.AccessToken, tokens.RefreshToken, tokens.IdToken }.OfType<Secret>(),
-        ];
-        var (name, nameFault) = ConnectionNames.Name(document, templates, $"{document.Name} account", secrets);
-        if (nameFault is null)
-        {
-            run.Pass(LegNames.Name, name);
-        }
-        else if (attempt.CertifyRunId is not null)
-        {
-            run.Fail(LegNames.Name, [Diagnose.Name(document, nameFault) with { Severity = FindingSeverity.Error }]);
-            return;
-        }
-        else
-        {
-            run.Warn(LegNames.Name, $"Stored as {name}", Diagnose.Name(document, nameFault));
-        }
-
-        run.Start(LegNames.Identity);
-        var (identifier, identityFault) = ConnectionNames.Identifier(document, templates, secrets);
-        if (identifier is null)
-        {
-            run.Fail(LegNames.Identity, [Diagnose.Identity(document, identityFault!)]);
-            return;
-        }
-
-        run.Pass(LegNames.Identity, "The account is known by its Unique Identifier");
-        await store.RunAsync(run, document, new ConnectedAccount(attempt, values, tokens, name, identifier));
-    }
+            Secrets = secrets.ToDictionary(each => each.Key, each => redaction.Mark(each.Value)),
+            SecretFields = values
+                .Fields.Where(each =>
+                    document.Fields.Exists(field => field.Key == each.Key && field.Type == FieldTypes.Secret)
+                )
+                .ToDictionary(each => each.Key, each => redaction.Mark(each.Value)),
+            CredentialsNeedEncoding =
+                CodeInHand.NeedsEncoding(values.ClientId) || CodeInHand.NeedsEncoding(values.ClientSecret?.Reveal()),
+        };
 
     private async Task EndAsync(LegRun run)
     {

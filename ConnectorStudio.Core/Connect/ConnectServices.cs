@@ -25,6 +25,7 @@ public static class ConnectServices
             .AddScoped<ConnectLinks>()
             .AddScoped<HeldLogins>()
             .AddScoped<TokenLeg>()
+            .AddScoped<ProviderLegs>()
             .AddScoped<StoreLeg>()
             .AddHostedService<HeldLoginCare>()
             .AddHostedService<ConnectWorker>();

@@ -27,6 +27,9 @@ public interface IAttemptStore
 
     Task<IReadOnlyList<ConnectAttempt>> ListAsync(AttemptQuery query, CancellationToken ct);
 
-    /// <summary>Deletes ended attempts that started before, and draft snapshots that nothing uses any more; how many attempts.</summary>
+    /// <summary>
+    /// Deletes ended attempts that started before, traces that were imported before, and draft snapshots that nothing uses
+    /// any more; how many attempts.
+    /// </summary>
     Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct);
 }

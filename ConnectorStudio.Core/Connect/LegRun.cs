@@ -67,6 +67,10 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
 
     public void Take(Leg leg) => AttemptLegs.Set(attempt, leg);
 
+    /// <summary>What was read at a leg that has ended.</summary>
+    public void Show(string leg, IReadOnlyList<ReadValue> read) =>
+        AttemptLegs.Set(attempt, attempt.Legs.Single(each => each.Name == leg) with { Read = read });
+
     public void Note(IEnumerable<Finding> findings) => attempt.Findings = [.. attempt.Findings, .. findings];
 
     private Leg Done(string leg, LegVerdict verdict, string message, IReadOnlyList<Exchange> exchanges) =>

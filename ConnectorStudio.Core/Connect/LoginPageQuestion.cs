@@ -68,7 +68,8 @@ public sealed class LoginPageQuestion(OutboundHttp http, LoginAddresses addresse
         : CallbackError.Read(parameters) is { } error ? (error.Code, error.Description ?? "")
         : null;
 
-    private static IReadOnlyList<Finding> Judge(IntegrationDraft document, OutboundAnswer answer)
+    /// <summary>What the page says against the request; none: nothing that the studio knows.</summary>
+    internal static IReadOnlyList<Finding> Judge(IntegrationDraft document, OutboundAnswer answer)
     {
         if (!answer.Arrived)
         {

@@ -2,18 +2,17 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core.Connect;
 
 /// <summary>The legs token and parse: the code is exchanged, and what came for it is read.</summary>
 public sealed class TokenLeg(
-    AttemptVault vault,
     TokenEndpointClient tokenEndpoint,
     CredentialProbe probe,
     IdTokenReader idTokens,
-    Nonces nonces,
-    IRehearsals rehearsals,
+    Redaction redaction,
     TimeProvider time
 )
 {
@@ -22,13 +21,12 @@ public sealed class TokenLeg(
         LegRun run,
         IntegrationDraft document,
         ConnectionValues values,
-        Secret code,
+        CodeInHand login,
         CancellationToken ct
     )
     {
         var attempt = run.Attempt;
         run.Start(LegNames.Token);
-        var verifier = vault.Open(attempt.Id, AttemptFields.Verifier, attempt.VerifierCipher);
         var result = await tokenEndpoint.RedeemAsync(
             document,
             values.ToTemplateValues(document),
@@ -37,8 +35,8 @@ public sealed class TokenLeg(
                 Others = values.Secrets(document),
                 ProofKey = values.ProofKey,
             },
-            code,
-            verifier is null ? null : new CodeVerifier(verifier),
+            login.Code,
+            login.Verifier,
             attempt.RedirectUri,
             ct
         );
@@ -53,7 +51,7 @@ public sealed class TokenLeg(
                 document,
                 error,
                 time.GetUtcNow() - attempt.CallbackAt,
-                NeedsEncoding(values.ClientId) || NeedsEncoding(values.ClientSecret?.Reveal() ?? "")
+                login.CredentialsNeedEncoding
             );
             var exchanges = result.Exchanges;
             if (
@@ -93,20 +91,29 @@ public sealed class TokenLeg(
         }
 
         run.Pass(LegNames.Token, "The code was exchanged for tokens", result.Exchanges);
-        if (attempt.CertifyRunId is not null)
+        if (login.Came is { } came)
         {
-            var held = values with { AccessToken = tokens.AccessToken, Token = tokens.Captures };
-            await rehearsals.KeepAsync(attempt, document, held, tokens, CancellationToken.None);
+            await came(values with { AccessToken = tokens.AccessToken, Token = tokens.Captures }, tokens);
         }
 
         run.Start(LegNames.Parse);
-        if (!await ReadIdTokenAsync(run, document, values, tokens, ct))
+        if (!await ReadIdTokenAsync(run, document, values, login.Nonce, tokens, ct))
         {
             return null;
         }
 
         run.Note(Diagnose.TokenAnswer(document, tokens.RefreshToken is not null, tokens.ExpiryGiven));
         run.Pass(LegNames.Parse, AttemptWords.Tokens(tokens, attempt.ScopesAsked), run.KeysRead);
+        run.Show(
+            LegNames.Parse,
+            ReadTokens.Of(
+                document,
+                tokens,
+                attempt.Facts?.IdToken?.Claims,
+                redaction,
+                SecretsOf(document, values, tokens)
+            )
+        );
         return tokens;
     }
 
@@ -115,6 +122,7 @@ public sealed class TokenLeg(
         LegRun run,
         IntegrationDraft document,
         ConnectionValues values,
+        Secret? nonce,
         TokenSet tokens,
         CancellationToken ct
     )
@@ -124,7 +132,6 @@ public sealed class TokenLeg(
             return true;
         }
 
-        var nonce = AuthorizationQuery.SendsNonce(document) ? nonces.Of(run.Attempt.Id) : null;
         var read = await idTokens.ReadAsync(
             document,
             values.ToTemplateValues(document),
@@ -134,6 +141,15 @@ public sealed class TokenLeg(
             ct
         );
         run.KeysRead = read.Exchange is { } exchange ? [exchange] : [];
+        if (read.Found is { } found)
+        {
+            var secrets = SecretsOf(document, values, tokens);
+            run.Attempt.Facts = (run.Attempt.Facts ?? new AttemptFacts()) with
+            {
+                IdToken = ReadTokens.Kept(found, redaction, secrets),
+            };
+        }
+
         if (read.Holds(out var claims, out var fault))
         {
             run.Claims = claims;
@@ -144,5 +160,9 @@ public sealed class TokenLeg(
         return false;
     }
 
-    private static bool NeedsEncoding(string text) => Uri.EscapeDataString(text) != text;
+    private static Secret[] SecretsOf(IntegrationDraft document, ConnectionValues values, TokenSet tokens) =>
+        [
+            .. values.Secrets(document),
+            .. new[] { tokens.AccessToken, tokens.RefreshToken, tokens.IdToken }.OfType<Secret>(),
+        ];
 }

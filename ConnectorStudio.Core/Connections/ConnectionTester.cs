@@ -5,6 +5,7 @@ using ConnectorStudio.Core.Integrations.Steps;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Requests;
+using ConnectorStudio.Core.Templating;
 
 namespace ConnectorStudio.Core.Connections;
 
@@ -12,13 +13,18 @@ namespace ConnectorStudio.Core.Connections;
 /// Runs the Test API and then its follow-ups, as requests through the connection: step 12 applies and each URL must be
 /// allowed. The first that fails ends the leg.
 /// </summary>
-public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound, DpopProofs proofs, TimeProvider time)
+public sealed class ConnectionTester(
+    IExchangeSource source,
+    OutboundOptions outbound,
+    DpopProofs proofs,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     public async Task<TestOutcome> RunAsync(IntegrationDraft document, ConnectionValues values, CancellationToken ct)
     {
-        var run = new Run(document, values, time.GetUtcNow());
+        var run = new Run(document, values, source.Redaction, time.GetUtcNow());
         if (
             await SendAsync(run, RequestDesign.Of(document.Test), RequestMoment.Test, ct) is not { } answer
             || !Passes(run, answer)
@@ -37,7 +43,7 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
             }
         }
 
-        var sample = json is null ? null : AnswerJson.Sample(http.Redaction.Text(answer.Body, run.Secrets));
+        var sample = json is null ? null : AnswerJson.Sample(source.Redaction.Text(answer.Body, run.Secrets));
         return run.Passed(Told(answer, json is null), sample);
     }
 
@@ -151,7 +157,7 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
                 new PartOrigin(PartPlace.Header, DpopProofs.Name, "token.dpop", Specs.ProofAtResource)
             )
             : request;
-        var answer = await http.SendAsync(proved, ct);
+        var answer = await source.SendAsync(proved, ct);
         run.Exchanges.Add(answer.Exchange);
         run.Duration += answer.Duration;
         return answer;
@@ -185,7 +191,12 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
     private static string PathOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed.AbsolutePath : url.Split('?')[0];
 
-    private sealed class Run(IntegrationDraft document, ConnectionValues values, DateTimeOffset startedAt)
+    private sealed class Run(
+        IntegrationDraft document,
+        ConnectionValues values,
+        Redaction redaction,
+        DateTimeOffset startedAt
+    )
     {
         public IntegrationDraft Document => document;
         public ConnectionValues Values { get; set; } = values;
@@ -258,6 +269,14 @@ public sealed class ConnectionTester(OutboundHttp http, OutboundOptions outbound
                 DurationMs = (long)Duration.TotalMilliseconds,
                 Message = Message,
                 Exchanges = Exchanges,
+                Read =
+                [
+                    .. NamedParts.Values(Values.Test, TemplateRoots.Test, document).Select(Shown),
+                    .. Values.FollowUp.Select(each => Shown(($"{TemplateRoots.FollowUp}.{each.Key}", each.Value))),
+                ],
             };
+
+        private ReadValue Shown((string Name, string Value) each) =>
+            new(each.Name, redaction.Named(each.Name.Split('.', ']')[^1], each.Value, Secrets), $"{{{{{each.Name}}}}}");
     }
 }

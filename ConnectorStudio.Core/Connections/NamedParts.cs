@@ -28,6 +28,34 @@ internal static class NamedParts
         return kept;
     }
 
+    /// <summary>The same values as texts, by the names that templates have for them.</summary>
+    public static IEnumerable<(string Name, string Value)> Values(
+        JsonElement? answer,
+        string root,
+        IntegrationDraft document
+    ) =>
+        answer is not { } whole
+            ? []
+            : PathsOf(document, root)
+                .Select(path => (path.ToString(), Value: Single(whole, path)))
+                .Where(each => each.Value is not null)
+                .Select(each => (each.Item1, each.Value!.Value.ToString()));
+
+    /// <summary>A tree that holds these values at the places that the document's templates name.</summary>
+    public static JsonNode? Tree(IReadOnlyDictionary<string, string> values, string root, IntegrationDraft document)
+    {
+        JsonNode? tree = null;
+        foreach (var path in PathsOf(document, root))
+        {
+            if (values.TryGetValue(path.ToString(), out var value))
+            {
+                tree = Put(tree, path.Steps, 0, JsonValue.Create(value));
+            }
+        }
+
+        return tree;
+    }
+
     private static IEnumerable<TemplatePath> PathsOf(IntegrationDraft document, string root)
     {
         using var json = JsonDocument.Parse(IntegrationJson.Write(document));

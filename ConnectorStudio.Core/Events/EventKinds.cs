@@ -33,6 +33,8 @@ public static class EventKinds
     public const string ConnectionFieldsChanged = "connection.fields_changed";
     public const string ConnectionDeleted = "connection.deleted";
     public const string AttemptFailed = "attempt.failed";
+    public const string TraceImported = "trace.imported";
+    public const string TraceDeleted = "trace.deleted";
     public const string WebhookAdded = "webhook.added";
     public const string WebhookChanged = "webhook.changed";
     public const string WebhookDeleted = "webhook.deleted";

@@ -6,7 +6,7 @@ namespace ConnectorStudio.Core.OAuth;
 /// <summary>What the provider sent back through the browser (RFC 6749 §4.1.2, RFC 9207).</summary>
 public sealed record AuthorizationResponse
 {
-    private const int LongestCode = 4096;
+    public const int LongestCode = 4096;
 
     public AuthorizationResponseFault Fault { get; private init; }
     public Secret? Code { get; private init; }

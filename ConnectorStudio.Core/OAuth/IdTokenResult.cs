@@ -18,10 +18,16 @@ public sealed class IdTokenResult
     /// <summary>How the keys were fetched.</summary>
     public Exchange? Exchange { get; }
 
+    /// <summary>What was found of it before it was judged; null where the keys could not be read.</summary>
+    public SignedClaims? Found { get; private init; }
+
     public static IdTokenResult Of(JsonElement claims, Exchange exchange) => new(claims, null, exchange);
 
     public static IdTokenResult Refused(string field, string message, Exchange? exchange = null) =>
         new(null, new RequestFault(field, message), exchange);
+
+    /// <summary>The same, with what was found.</summary>
+    public IdTokenResult Of(SignedClaims found) => new(Claims, Fault, Exchange) { Found = found };
 
     public bool Holds([NotNullWhen(true)] out JsonElement? claims, [NotNullWhen(false)] out RequestFault? fault)
     {

@@ -15,4 +15,7 @@ public sealed record Leg(string Name)
     public string Message { get; init; } = "";
 
     public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>What was read from its answers; shown in traces, no part of the API's form.</summary>
+    public IReadOnlyList<ReadValue> Read { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.Vault;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -19,6 +21,27 @@ internal sealed record SignedAssertion(string Algorithm, string? KeyId, string I
 
     // Nothing is kept between calls: a cached provider would hold a key that is disposed by then.
     private static readonly CryptoProviderFactory Signing = new() { CacheSignatureProviders = false };
+
+    /// <summary>A key that nobody knows, of the kind that the document signs with: where a signature only has to be there.</summary>
+    public static Secret PassingKey(IntegrationDraft document)
+    {
+        var algorithm = document.Client.Assertion.Algorithm ?? AssertionAlgorithms.DefaultOfKey;
+        if (!algorithm.StartsWith("ES", StringComparison.Ordinal))
+        {
+            using var rsa = RSA.Create(2048);
+            return new Secret(rsa.ExportPkcs8PrivateKeyPem());
+        }
+
+        using var elliptic = ECDsa.Create(
+            algorithm switch
+            {
+                "ES384" => ECCurve.NamedCurves.nistP384,
+                "ES512" => ECCurve.NamedCurves.nistP521,
+                _ => ECCurve.NamedCurves.nistP256,
+            }
+        );
+        return new Secret(elliptic.ExportPkcs8PrivateKeyPem());
+    }
 
     /// <summary>Signs with a private key: PKCS#8, PKCS#1 or SEC 1 in PEM (RFC 7468).</summary>
     public (Secret? Assertion, RequestFault? Fault) SignWithPrivateKey(Secret pem, TimeProvider time)

@@ -8,7 +8,7 @@ namespace ConnectorStudio.Core.OAuth;
 
 /// <summary>Exchanges codes (RFC 6749 §4.1.3) and refresh tokens (§6) for tokens, as the document says.</summary>
 public sealed class TokenEndpointClient(
-    OutboundHttp http,
+    IExchangeSource source,
     OutboundOptions outbound,
     DpopProofs proofs,
     TimeProvider time
@@ -145,7 +145,7 @@ public sealed class TokenEndpointClient(
         }
 
         var (answer, refused) = await SendAsync(built, client.ProofKey, ct);
-        var read = new TokenAnswer(call, answer, time.GetUtcNow(), outbound, http.Redaction)
+        var read = new TokenAnswer(call, answer, time.GetUtcNow(), outbound, source.Redaction)
         {
             Secrets = carried,
             Kept = kept,
@@ -164,7 +164,7 @@ public sealed class TokenEndpointClient(
     {
         if (key is null)
         {
-            return (await http.SendAsync(request, ct), null);
+            return (await source.SendAsync(request, ct), null);
         }
 
         var answer = await ProvedAsync();
@@ -173,7 +173,7 @@ public sealed class TokenEndpointClient(
             : (answer, null);
 
         Task<OutboundAnswer> ProvedAsync() =>
-            http.SendAsync(
+            source.SendAsync(
                 request.With(
                     DpopProofs.Name,
                     proofs.Make(key, request.Method.Method, request.Url, accessToken: null),

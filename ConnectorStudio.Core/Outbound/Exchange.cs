@@ -17,4 +17,7 @@ public sealed record Exchange
     public IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders { get; init; } = [];
     public string? ResponseBody { get; init; }
     public long DurationMs { get; init; }
+
+    /// <summary>Why there is no usable answer; null where there is one. Shown in traces, no part of the API's form.</summary>
+    public OutboundFailure? Failure { get; init; }
 }

@@ -82,6 +82,7 @@ internal sealed class OutboundCall(OutboundRequest request, Redaction redaction)
                 ResponseHeaders = responseHeaders,
                 ResponseBody = status is null ? null : body,
                 DurationMs = (long)duration.TotalMilliseconds,
+                Failure = failure,
             },
             request.Secrets
         );

@@ -11,7 +11,7 @@ namespace ConnectorStudio.Core.Outbound;
 /// The one door through which the studio calls others. It judges the URL, pins the address, follows no redirect, keeps
 /// no cookie, caps time and size, and writes down what was said without its secrets. Make one and keep it.
 /// </summary>
-public sealed partial class OutboundHttp : IDisposable
+public sealed partial class OutboundHttp : IExchangeSource, IDisposable
 {
     private static readonly string UserAgent = string.Create(
         CultureInfo.InvariantCulture,
@@ -42,11 +42,10 @@ public sealed partial class OutboundHttp : IDisposable
         proxied = string.IsNullOrEmpty(options.Proxy) ? null : new HttpMessageInvoker(Handler(options.Proxy));
     }
 
-    /// <summary>The redaction of its exchanges: ask it again when an answer turned out to hold more secrets.</summary>
+    /// <inheritdoc/>
     public Redaction Redaction { get; }
 
-    /// <summary>Sends the request. What the network or the other side does wrong is in the answer, never thrown.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <inheritdoc/>
     public async Task<OutboundAnswer> SendAsync(OutboundRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);

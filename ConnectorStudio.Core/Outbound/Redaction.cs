@@ -22,7 +22,7 @@ public sealed class Redaction
     // An answer that names more secrets than this is an attack on this loop.
     private const int MostFound = 100;
 
-    private readonly byte[] key;
+    private readonly Func<string, string> mark;
 
     /// <param name="key">The HMAC key of the marks, 16 bytes at least; the same key gives the same marks.</param>
     public Redaction(byte[] key)
@@ -32,11 +32,16 @@ public sealed class Redaction
         {
             throw new ArgumentException("The key must be 16 bytes at least.", nameof(key));
         }
-        this.key = key;
+        mark = secret =>
+            $"{Secret.Dots}[{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret)))[..4]}]";
     }
 
-    public string Mark(string secret) =>
-        $"{Secret.Dots}[{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret)))[..4]}]";
+    private Redaction(Func<string, string> mark) => this.mark = mark;
+
+    /// <summary>For what was redacted before: its secrets are stand-ins that bear their marks already.</summary>
+    internal static Redaction OfStandIns { get; } = new(StandIns.Mark);
+
+    public string Mark(string secret) => mark(secret);
 
     public string Mark(Secret secret) => Mark(secret.Reveal());
 
@@ -48,6 +53,16 @@ public sealed class Redaction
 
     /// <summary>A text from outside (an error's description, pasted text) without secrets.</summary>
     public string Text(string text, IReadOnlyCollection<Secret> secrets) => Hide(text, Known(secrets), inAnswer: true);
+
+    /// <summary>A value of that name without secrets: nothing of it where the name stands for one.</summary>
+    public string Named(string name, string value, IReadOnlyCollection<Secret> secrets) =>
+        value.Length > 0 && SensitiveNames.Contains(name) && !SensitiveNames.IsPlainWord(name, value)
+            ? Mark(value)
+            : Text(value, secrets);
+
+    /// <summary>A text of our own, in which only these secrets are hidden.</summary>
+    public string Given(string text, IReadOnlyCollection<Secret> secrets) =>
+        Hide(text, KnownSecrets.Find(text, Known(secrets)), text.Length);
 
     /// <summary>
     /// The exchange without secrets: those given, and those that it names itself, wherever they show up again. What is
@@ -143,12 +158,13 @@ public sealed class Redaction
 
     private string Hide(string text, IReadOnlyList<string> known, bool inAnswer, int shown = int.MaxValue)
     {
-        shown = Math.Min(shown, text.Length);
-        var ranges = NamedSecrets
-            .Find(text, inAnswer)
-            .Concat(KnownSecrets.Find(text, known))
-            .OrderBy(range => range.Start)
-            .ToList();
+        var found = NamedSecrets.Find(text, inAnswer).Concat(KnownSecrets.Find(text, known));
+        return Hide(text, found, Math.Min(shown, text.Length));
+    }
+
+    private string Hide(string text, IEnumerable<RedactedRange> found, int shown)
+    {
+        var ranges = found.OrderBy(range => range.Start).ToList();
         if (ranges.Count == 0)
         {
             return text[..shown];

@@ -50,6 +50,8 @@ public sealed class PermissionMatrixTests : IClassFixture<PermissionMatrixTests.
         ["ANY /api/v1/connections/{id}/proxy/{path}"] = Permission.SendRequests,
         ["GET /api/v1/attempts"] = Permission.SeeConnections,
         ["GET /api/v1/attempts/{id}"] = Permission.SeeConnections,
+        ["GET /api/v1/attempts/{id}/bundle"] = Permission.SeeConnections,
+        ["POST /api/v1/traces/replay"] = Permission.SeeConnections,
         ["POST /api/v1/attempts/{id}/ask"] = Permission.Connect,
         ["POST /api/v1/attempts/{id}/observe"] = Permission.Connect,
         ["POST /api/v1/attempts/{id}/cancel"] = Permission.Connect,

@@ -40,6 +40,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/attempts/failed",
             "/attempts/denied",
             "/attempts/waiting",
+            "/traces",
             "/users",
             "/api-keys",
             "/settings/webhooks",

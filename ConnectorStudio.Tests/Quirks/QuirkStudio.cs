@@ -10,6 +10,7 @@ using ConnectorStudio.Tests.AuthorizationServers;
 using ConnectorStudio.Tests.OAuth;
 using ConnectorStudio.Tests.Outbound;
 using ConnectorStudio.Tests.Studio;
+using ConnectorStudio.Tests.Traces;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -83,6 +84,7 @@ public sealed class QuirkStudio : IAsyncLifetime
         }
 
         Explained.ShouldBeWhole(attempt.Legs.SelectMany(leg => leg.Exchanges));
+        await Reread.ShouldBeTheSameAsync(driver, attempt, $"{quirk} read again from its bundle");
         var afterwards = app.Requests.Skip(mark).ToList();
         var test = afterwards.Where(request => app.Of(Endpoint.Api).Contains(request)).ToList();
         seen = seen with

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         endpoints.MapConnectionActs();
         endpoints.MapAttempts();
         endpoints.MapCertifyRuns();
+        endpoints.MapTraces();
         endpoints.MapEvents();
         endpoints.MapAllowedUrlCheck();
         endpoints.MapWebhooks();

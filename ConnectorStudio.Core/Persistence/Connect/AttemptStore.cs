@@ -4,6 +4,7 @@ using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.Traces;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConnectorStudio.Core.Persistence.Connect;
@@ -174,6 +175,7 @@ internal sealed class AttemptStore(StudioDatabase database) : IAttemptStore
                 var deleted = await db.Set<ConnectAttempt>()
                     .Where(attempt => attempt.StartedAt < before && !UnderWay.Contains(attempt.Status))
                     .ExecuteDeleteAsync(ct);
+                await db.Set<ImportedTrace>().Where(trace => trace.ImportedAt < before).ExecuteDeleteAsync(ct);
 
                 // A draft's snapshot, and its copies of secrets, live as long as what was made from it.
                 await db.Set<IntegrationVersion>()

@@ -21,5 +21,6 @@ internal sealed class ConnectAttemptRow : IEntityTypeConfiguration<ConnectAttemp
         builder.Property(attempt => attempt.Revision).IsConcurrencyToken();
         builder.Property(attempt => attempt.Legs).IsJson();
         builder.Property(attempt => attempt.Findings).IsJson();
+        builder.Property(attempt => attempt.Facts!).IsJson();
     }
 }

@@ -8,6 +8,7 @@ using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.Api;
 using ConnectorStudio.Tests.AuthorizationServers;
 using ConnectorStudio.Tests.Studio;
+using ConnectorStudio.Tests.Traces;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
 
@@ -111,6 +112,7 @@ public sealed class FaultStudio : IAsyncLifetime
             attempt = await driver.RunLegsAsync(attempt.Id);
         }
 
+        await Reread.ShouldBeTheSameAsync(driver, attempt, $"{fault} read again from its bundle");
         var told = new Told("", attempt.Findings, attempt.Status == AttemptStatus.Succeeded, document);
         return attempt.ConnectionId is { } id && fault.Met is Met.Refresh or Met.Revoke or Met.Test
             ? await LaterAsync(fault, id, broken && mended is null, redirectUri, told)
