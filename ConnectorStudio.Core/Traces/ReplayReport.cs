@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConnectorStudio.Core.Integrations;
 
 namespace ConnectorStudio.Core.Traces;
@@ -31,6 +32,8 @@ public sealed record ReplayReport(
             finding.Field,
             finding.Confidence,
             finding.FixAt,
-            finding.Suggestion is { } suggestion ? $"{suggestion.Path} {suggestion.Value.GetRawText()}" : null
+            finding.Suggestion is { } suggestion
+                ? $"{suggestion.Path} {JsonSerializer.Serialize(suggestion.Value)}"
+                : null
         );
 }
