@@ -1,6 +1,5 @@
 using System.Globalization;
 using ConnectorStudio.Components.Attempts;
-using ConnectorStudio.Components.Shared;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Traces;
