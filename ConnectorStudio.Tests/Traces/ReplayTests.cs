@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
-using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Traces;
 using ConnectorStudio.Tests.Outbound;
 
@@ -119,7 +118,9 @@ public sealed class TraceReaderTests
         var steps = path.Replace("]", "", StringComparison.Ordinal).Split('.', '[');
         foreach (var step in steps[..^1])
         {
-            node = int.TryParse(step, out var index) ? node[index]! : node[step]!;
+            node = int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var index)
+                ? node[index]!
+                : node[step]!;
         }
 
         node[steps[^1]] = JsonNode.Parse(value);
