@@ -177,6 +177,15 @@ public sealed class TraceReader(Redaction redaction)
         : exchange.DurationMs is < 0 or > LongestMs ? $"{at}.durationMs is no duration."
         : Long(exchange.RequestBody, LongestBody) || Long(exchange.ResponseBody, LongestBody) ? TooLong($"{at}'s body")
         : Long(exchange.Failure?.Message, LongestText) ? TooLong($"{at}.failure")
+        : exchange.Origins.Count > MostLines
+        || exchange.Origins.Any(each =>
+            each is null
+            || Long(each.Name, LongestName)
+            || Long(each.Field, LongestName)
+            || Long(each.Spec, LongestName)
+            || Long(each.NamedBy, LongestName)
+        )
+            ? TooLong($"{at}.origins")
         : AreWrong(exchange.RequestHeaders) || AreWrong(exchange.ResponseHeaders) ? TooLong($"{at}'s headers")
         : null;
 
