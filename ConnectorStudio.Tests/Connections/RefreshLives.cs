@@ -75,7 +75,7 @@ internal static class RefreshLives
             "grace30: nobody asks again within it",
             RefreshProfile.Grace30,
             "+2h lost use = refresh_unavailable refresh.broken_off | Active | at-1 rt-1 | read | 1",
-            "+31s use = connection_needs_reauthorization refresh.grant_ended | NeedsReauthorization | at-1 rt-1 | read | 2",
+            "+31s use = connection_needs_reauthorization refresh.renewal_lost refresh.grant_ended | NeedsReauthorization | at-1 rt-1 | read | 2",
             "+1h use = connection_needs_reauthorization | NeedsReauthorization | at-1 rt-1 | read | 2"
         ),
         new(
@@ -266,7 +266,7 @@ internal static class RefreshLives
         .. Refused("error200, one word", Dialect.OneWord),
         .. Refused("numbered", Dialect.Numbered),
         .. Refused("terse", Dialect.Terse),
-        .. NotUnderstood("nested", Dialect.Nested),
+        .. NotUnderstood("nested", Dialect.Nested, "refresh.grant_ended"),
         .. NotUnderstood("sentences", Dialect.Sentences),
         .. NotUnderstood("pages", Dialect.Pages, "refresh.wrong_address"),
     ];
@@ -302,7 +302,7 @@ internal static class RefreshLives
             $"strict: {title}",
             RefreshProfile.Strict,
             $"+2h {fault} crowd = refresh_unavailable {Code(fault)} | Active | at-1 rt-1 | read | 1",
-            "+3s crowd = connection_needs_reauthorization refresh.grant_ended | NeedsReauthorization | at-1 rt-1 | read | 2",
+            "+3s crowd = connection_needs_reauthorization refresh.renewal_lost refresh.grant_ended | NeedsReauthorization | at-1 rt-1 | read | 2",
             "+9h crowd = connection_needs_reauthorization | NeedsReauthorization | at-1 rt-1 | read | 2"
         );
 
