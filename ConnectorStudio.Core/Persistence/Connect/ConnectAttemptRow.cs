@@ -16,7 +16,8 @@ internal sealed class ConnectAttemptRow : IEntityTypeConfiguration<ConnectAttemp
         builder.HasIndex(attempt => new { attempt.Status, attempt.Id });
         builder.HasIndex(attempt => attempt.StartedAt);
         builder.HasIndex(attempt => attempt.SessionId);
-        builder.HasIndex(attempt => attempt.CertifyRunId);
+        // Without the filter the pages of people's attempts are read along it: to the engine they all belong to one run, none.
+        builder.HasIndex(attempt => attempt.CertifyRunId).HasFilter("\"CertifyRunId\" IS NOT NULL");
         builder.Property(attempt => attempt.Owner).HasDefaultValue(Connection.Workspace); // of rows that had no owner yet
         builder.Property(attempt => attempt.Revision).IsConcurrencyToken();
         builder.Property(attempt => attempt.Legs).IsJson();

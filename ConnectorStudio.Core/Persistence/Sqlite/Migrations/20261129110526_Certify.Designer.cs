@@ -266,7 +266,8 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CertifyRunId");
+                    b.HasIndex("CertifyRunId")
+                        .HasFilter("\"CertifyRunId\" IS NOT NULL");
 
                     b.HasIndex("SessionId");
 

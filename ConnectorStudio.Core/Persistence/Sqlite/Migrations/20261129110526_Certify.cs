@@ -78,7 +78,8 @@ namespace ConnectorStudio.Core.Persistence.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Attempts_CertifyRunId",
                 table: "Attempts",
-                column: "CertifyRunId");
+                column: "CertifyRunId",
+                filter: "\"CertifyRunId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CertifyRuns_DueAt",
