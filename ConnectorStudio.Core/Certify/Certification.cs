@@ -91,6 +91,13 @@ public sealed class Certification(
         return await store.ListAsync(integrationId, Listed, ct);
     }
 
+    /// <summary>Of each integration the newest version that passed, by its id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, CertifyBadge>> BadgesAsync(CancellationToken ct)
+    {
+        _ = await access.RequireAsync(Permission.Use, ct);
+        return await store.BadgesAsync(ct);
+    }
+
     internal async Task<CertifyView> ViewAsync(CertifyRun run, string? link, CancellationToken ct)
     {
         var attempt = run.AttemptId is { } id ? await attempts.FindAsync(id, ct) : null;
@@ -145,17 +152,7 @@ public sealed class Certification(
             Fields = values.ShownFields(version.Document),
             WithSecondAccount = wish.WithSecondAccount,
             DueAt = now + patience.Run,
-            Legs =
-            [
-                .. LegNames
-                    .OfConnect.Concat(LegNames.OfLife)
-                    .Select(name => new Leg(name)
-                    {
-                        StartedAt = name == LegNames.Authorize ? now : null,
-                        Message = name == LegNames.Authorize ? says.Message : "",
-                        Exchanges = name == LegNames.Authorize && says.Exchange is { } asked ? [asked] : [],
-                    }),
-            ],
+            Legs = LegsAtStart(says, now),
         };
         if (Proves(says))
         {
@@ -165,6 +162,31 @@ public sealed class Certification(
         await store.AddAsync(run, ct);
         return new CertifyStart.Started(await ViewAsync(run, link.Reveal(), ct), link.Reveal());
     }
+
+    // The request could be built; what the login page said of it stands with the leg of its own.
+    private static List<Leg> LegsAtStart(LoginPageSays says, DateTimeOffset now) =>
+        [
+            .. LegNames
+                .OfConnect.Concat(LegNames.OfLife)
+                .Select(name =>
+                    name switch
+                    {
+                        LegNames.Prepare => new Leg(name)
+                        {
+                            Verdict = LegVerdict.Pass,
+                            StartedAt = now,
+                            Message = "The version is fixed, and its request was built",
+                        },
+                        LegNames.Authorize => new Leg(name)
+                        {
+                            StartedAt = now,
+                            Message = says.Message,
+                            Exchanges = says.Exchange is { } asked ? [asked] : [],
+                        },
+                        _ => new Leg(name),
+                    }
+                ),
+        ];
 
     private async Task<LoginPageSays> AskLoginPageAsync(
         IntegrationDraft document,
@@ -204,7 +226,7 @@ public sealed class Certification(
             .. run.Legs.Select(leg =>
                 leg.Name switch
                 {
-                    LegNames.Prepare => leg with { Verdict = LegVerdict.Pass, Message = "The request was built" },
+                    LegNames.Prepare => leg,
                     LegNames.Authorize => leg with { Verdict = LegVerdict.Fail },
                     _ => leg with { Verdict = LegVerdict.Skipped },
                 }

@@ -115,7 +115,7 @@ internal static class CertifyAccounts
                 ? leg with
                 {
                     Verdict = LegVerdict.Review,
-                    Message = "The same account logged in again: nothing is told",
+                    Message = "The same account logged in again, so nothing is proven",
                 }
                 : leg with
                 {

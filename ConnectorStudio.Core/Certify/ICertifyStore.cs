@@ -12,6 +12,9 @@ public interface ICertifyStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<CertifyRun>> ListAsync(Guid integrationId, int limit, CancellationToken ct);
 
+    /// <summary>Of each integration the newest version that passed, by its id.</summary>
+    Task<IReadOnlyDictionary<Guid, CertifyBadge>> BadgesAsync(CancellationToken ct);
+
     /// <summary>Compare-and-swap on the revision, which it raises by one. False: somebody else was faster.</summary>
     Task<bool> UpdateAsync(CertifyRun run, CancellationToken ct);
 

@@ -31,6 +31,7 @@ public sealed class PermissionMatrixTests : IClassFixture<PermissionMatrixTests.
         ["GET /api/v1/integrations/{slug}/security-report"] = Permission.Use,
         ["POST /api/v1/integrations/{slug}/certify"] = Permission.Connect,
         ["GET /api/v1/certify-runs/{id}"] = Permission.Connect,
+        ["GET /api/v1/certify-runs/{id}/junit"] = Permission.Connect,
         ["POST /api/v1/integrations/{slug}/disable"] = Permission.Administer,
         ["POST /api/v1/integrations/{slug}/enable"] = Permission.Administer,
         ["GET /api/v1/presets"] = Permission.Use,

@@ -23,9 +23,12 @@ internal static class CertifyEndpoints
             .WithDescription(
                 "Somebody logs in at `url`, with a test account, each time that the run has a `nextUrl`. It runs on throwaway connections that are revoked when it ends, and on the version of its start. Where the account has a live connection here, what could end its grant is left out as `review`."
             );
-        endpoints
-            .ApiGroup(Path, "Certify")
-            .MapGet("/{id:guid}", GetAsync)
+        var runs = endpoints.ApiGroup(Path, "Certify");
+        runs.MapGet("/{id:guid}/junit", JUnitAsync)
+            .RequireKey(Permission.Connect)
+            .Produces<string>(StatusCodes.Status200OK, "application/xml")
+            .WithSummary("A Certify run as JUnit XML, one test case for each leg");
+        runs.MapGet("/{id:guid}", GetAsync)
             .RequireKey(Permission.Connect)
             .WithSummary("How a Certify run goes")
             .WithDescription("Ask again while `status` is `running`; log in at `nextUrl` while it is `waiting`.");
@@ -70,5 +73,14 @@ internal static class CertifyEndpoints
     ) =>
         await certification.FindAsync(id, ct) is { } view
             ? TypedResults.Ok(CertifyRunAnswer.Of(view, address))
+            : Problems.NotFound("There is no such run.");
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> JUnitAsync(
+        Guid id,
+        Certification certification,
+        CancellationToken ct
+    ) =>
+        await certification.FindAsync(id, ct) is { } view
+            ? TypedResults.File(JUnitReport.Of(view), "application/xml")
             : Problems.NotFound("There is no such run.");
 }

@@ -79,6 +79,7 @@ internal static class CertifyEndpoints
                 View = view,
                 Address = CertifyView.PathOf(link)[1..],
                 Organisation = settings.OrganisationName,
+                IsSignedIn = http.User.Identity?.IsAuthenticated == true,
             }
         )
         {

@@ -35,6 +35,7 @@ internal static class ConnectEndpoints
         endpoints.MapCallback();
         endpoints.MapLinks();
         endpoints.MapCertify();
+        endpoints.MapCertifyReports();
     }
 
     private static async Task<IResult> StartAsync(

@@ -34,6 +34,25 @@ internal sealed class CertifyStore(StudioDatabase database) : ICertifyStore
                 .ToListAsync(ct)
         );
 
+    public async Task<IReadOnlyDictionary<Guid, CertifyBadge>> BadgesAsync(CancellationToken ct)
+    {
+        var certified = await database.ReadAsync(db =>
+            db.Set<IntegrationVersion>()
+                .Where(version => version.CertifiedAt != null && version.Number != null)
+                .Select(version => new CertifyBadge(
+                    version.IntegrationId,
+                    version.Number!.Value,
+                    version.CertifyRunId!.Value,
+                    version.CertifiedAt!.Value,
+                    version.CertifiedWithWarnings
+                ))
+                .ToListAsync(ct)
+        );
+        return certified
+            .GroupBy(badge => badge.IntegrationId)
+            .ToDictionary(group => group.Key, group => group.MaxBy(badge => badge.Version)!);
+    }
+
     public Task<bool> UpdateAsync(CertifyRun run, CancellationToken ct) =>
         database.ChangeAsync(db => db.SwapAsync(run, null, ct), ct);
 

@@ -1,5 +1,6 @@
 using Bunit;
 using ConnectorStudio.Components.Wizard;
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
@@ -45,6 +46,7 @@ internal sealed class DeskStudio : IAsyncDisposable
         services.AddSingleton(studio.Design.As(actor));
         services.AddSingleton(studio.Design.Services.Get<IConnectionStore>());
         services.AddSingleton(studio.Design.Services.Get<IAttemptStore>());
+        services.AddSingleton(studio.Design.Services.Get<ICertifyStore>());
         services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<PreflightService>());
         services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<SecurityReviewer>());
         services.AddSingleton(_ => studio.scope.ServiceProvider.GetRequiredService<TestTrials>());

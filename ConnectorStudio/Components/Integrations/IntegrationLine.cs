@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
@@ -15,6 +16,9 @@ public sealed record IntegrationLine(
 )
 {
     public IntegrationRecord Record => Open.Record;
+
+    /// <summary>The newest version that passed Certify; null: none has.</summary>
+    public CertifyBadge? Certified { get; init; }
 
     /// <summary>"7 of 12, 1 error".</summary>
     public string SetupWords =>

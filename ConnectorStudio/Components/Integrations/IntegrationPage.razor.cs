@@ -1,4 +1,5 @@
 using ConnectorStudio.Components.Shared;
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
@@ -15,6 +16,7 @@ public sealed partial class IntegrationPage(
     SecurityReviewer reviewer,
     IConnectionStore connections,
     IAttemptStore attemptStore,
+    ICertifyStore certifyRuns,
     IDialogService dialogs,
     ISnackbar snackbar,
     NavigationManager navigation
@@ -47,7 +49,11 @@ public sealed partial class IntegrationPage(
             return;
         }
 
-        line = await IntegrationLine.ReadAsync(open, connections, attemptStore, CancellationToken.None);
+        var badges = await certifyRuns.BadgesAsync(CancellationToken.None);
+        line = (await IntegrationLine.ReadAsync(open, connections, attemptStore, CancellationToken.None)) with
+        {
+            Certified = badges.GetValueOrDefault(open.Record.Id),
+        };
         var security = await reviewer.ReportAsync(open, open.Draft, CancellationToken.None);
         securityWords = FindingWords.Count([.. security.Findings.Select(each => each.Finding)]);
         versions = await editor.VersionsAsync(Slug, CancellationToken.None);

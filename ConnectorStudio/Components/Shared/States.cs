@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Certify;
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
@@ -44,6 +45,18 @@ public static class States
             AttemptStatus.Expired => StudioState.Expired,
             AttemptStatus.Cancelled => StudioState.Cancelled,
             AttemptStatus.Superseded => StudioState.Superseded,
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a look"),
+        };
+
+    public static StudioState Of(CertifyStatus status) =>
+        status switch
+        {
+            CertifyStatus.Waiting => StudioState.Waiting,
+            CertifyStatus.Running => StudioState.Running,
+            CertifyStatus.Passed => StudioState.Passed,
+            CertifyStatus.Warning => StudioState.Warning,
+            CertifyStatus.Failed => StudioState.Failed,
+            CertifyStatus.Expired => StudioState.Expired,
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a look"),
         };
 
