@@ -123,7 +123,24 @@ internal sealed partial class CertifyLife(
         // A refused client has spent no grant (RFC 6749 §5.2): while a secret is rotated the other one is tried, once.
         if (result.Error is { Code: "invalid_client", Failure: null } && values.WithOlderSecret() is { } older)
         {
-            result = await AskAsync(rehearsal, login, older, ct);
+            values = older;
+            result = await AskAsync(rehearsal, login, values, ct);
+        }
+
+        var before = login.Tokens.RefreshToken;
+        if (document.Refresh.RepeatsNext && result.Tokens is { } given)
+        {
+            // The refresh token that came replaces the spent one before anything else is sent.
+            login.Rotate(given.RefreshToken);
+            await rehearsal.SaveAsync();
+            var second = await tokenEndpoint.RepeatNextAsync(
+                document,
+                values.ToTemplateValues(document),
+                rehearsal.Version.Client(values),
+                given,
+                ct
+            );
+            result = second?.After(result.Exchange) ?? result;
         }
 
         if (!result.Granted(out var renewed, out var error))
@@ -153,7 +170,7 @@ internal sealed partial class CertifyLife(
             return;
         }
 
-        var rotated = renewed.RefreshToken is { } next && next != login.Tokens.RefreshToken;
+        var rotated = renewed.RefreshToken is { } next && next != before;
         var exchanged = document.Refresh.Mode == RefreshModes.ExchangeAccessToken;
         login.Renew(document, renewed);
         await rehearsal.EndAsync(

@@ -65,7 +65,7 @@ public static class JUnitReport
         Attribute(xml, "time", Seconds(leg.DurationMs ?? 0));
         if (leg.Verdict == LegVerdict.Fail)
         {
-            var finding = view.Findings.FirstOrDefault();
+            var finding = view.Findings is [var first, ..] ? first : null;
             xml.WriteStartElement("failure");
             Attribute(xml, "message", finding?.Title ?? leg.Message);
             Attribute(xml, "type", finding?.Code ?? leg.Name);

@@ -4,6 +4,7 @@ using ConnectorStudio.Core.Connect.Sessions;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core.Certify;
 
@@ -34,12 +35,8 @@ internal sealed class Throwaway
             captured[name] = value;
         }
 
-        Login = new HeldLogin
-        {
-            Name = Login.Name,
-            Identifier = Login.Identifier,
-            Values = (Values with { Token = captured }).ToJson(document),
-            Tokens = new TokenSet
+        Take(
+            new TokenSet
             {
                 AccessToken = document.Refresh.KeepsAccessToken ? Tokens.AccessToken : renewed.AccessToken,
                 RefreshToken = renewed.RefreshToken ?? Tokens.RefreshToken,
@@ -49,8 +46,38 @@ internal sealed class Throwaway
                 RefreshExpiresAt = renewed.RefreshExpiresAt,
                 Scopes = renewed.Scopes ?? Tokens.Scopes,
             },
-        };
+            (Values with { Token = captured }).ToJson(document)
+        );
     }
+
+    /// <summary>Takes the refresh token alone: the access token waits for a second call.</summary>
+    public void Rotate(Secret? refreshToken)
+    {
+        if (refreshToken is not null)
+        {
+            Take(
+                new TokenSet
+                {
+                    AccessToken = Tokens.AccessToken,
+                    RefreshToken = refreshToken,
+                    TokenType = Tokens.TokenType,
+                    ReceivedAt = Tokens.ReceivedAt,
+                    ExpiresAt = Tokens.ExpiresAt,
+                    Scopes = Tokens.Scopes,
+                },
+                Login.Values
+            );
+        }
+    }
+
+    private void Take(TokenSet tokens, string values) =>
+        Login = new HeldLogin
+        {
+            Name = Login.Name,
+            Identifier = Login.Identifier,
+            Values = values,
+            Tokens = tokens,
+        };
 
     public JsonObject ToJson() =>
         new()
