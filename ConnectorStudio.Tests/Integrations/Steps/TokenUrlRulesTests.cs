@@ -32,16 +32,6 @@ public sealed class TokenUrlRulesTests
     [InlineData(""" "authentication": "private_key_jwt" """, "")]
     [InlineData(""" "authentication": "client_secret_post" """, "")]
     [InlineData(""" "dpop": true """, "request-parameters.dpop-scheme E request.headers[0].value")]
-    [InlineData(
-        """ "next": { "url": "https://acme.com/long-lived", "parameters": { "access_token": "{{access_token}}" } } """,
-        ""
-    )]
-    [InlineData(""" "next": {} """, "token-url.next-url-missing E token.next.url")]
-    [InlineData(""" "next": { "url": "http://acme.com/x" } """, "token-url.url-refused E token.next.url")]
-    [InlineData(
-        """ "next": { "url": "https://acme.com/x", "headers": { "X-Id": "{{test.id}}" } } """,
-        "token-url.name-too-early E token.next.headers.X-Id"
-    )]
     [InlineData(""" "parameters": { "x": {} } """, "token-url.parameter-value E token.parameters.x")]
     [InlineData(
         """ "parameters": { "client_secret": "{{client_secret}}" } """,
@@ -75,6 +65,20 @@ public sealed class TokenUrlRulesTests
     [InlineData(""" "headers": { "X-A": "1", "x-a": "2" } """, "token-url.header-duplicate E token.headers.x-a")]
     public void One_wrong_thing_in_the_token_call_is_found(string members, string expected) =>
         Checked.Yields($$$"""{ "token": { {{{members}}} } }""", expected);
+
+    [Theory]
+    [InlineData(
+        """ { "url": "https://acme.com/long-lived", "parameters": { "access_token": "{{access_token}}" } } """,
+        ""
+    )]
+    [InlineData(""" {} """, "token-url.next-url-missing E token.next.url")]
+    [InlineData(""" { "url": "http://acme.com/x" } """, "token-url.url-refused E token.next.url")]
+    [InlineData(
+        """ { "url": "https://acme.com/x", "headers": { "X-Id": "{{test.id}}" } } """,
+        "token-url.name-too-early E token.next.headers.X-Id"
+    )]
+    public void One_wrong_thing_in_the_second_token_call_is_found(string next, string expected) =>
+        Checked.Yields($$$"""{ "token": { "next": {{{next}}} }, "refresh": { "repeatsNext": true } }""", expected);
 
     [Theory]
     [InlineData(""" "accessToken": "" """, "token-url.pointer-malformed E token.response.accessToken")]
