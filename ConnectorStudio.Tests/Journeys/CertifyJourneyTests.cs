@@ -28,6 +28,7 @@ public sealed class CertifyJourneyTests(Chromium chromium)
         await dana.OpenAsync("/integrations");
         await Person.SeesAsync(dana.Link("Certified v1"));
         await dana.FollowAsync("Sandbox CRM");
+        await dana.SeesHeadingAsync("Sandbox CRM"); // the list has a link of that name too
         await dana.FollowAsync("Certified v1");
         await Person.SeesAsync(dana.Page.Locator(".cs-head").GetByText("Passed"));
     }
