@@ -170,7 +170,7 @@ public sealed partial class AttemptPage(
         var then = isHosted ? "in the draft" : "and try again";
         var value = FindingWords.Suggested(finding) ?? "";
         return value.Length is > 0 and <= 32 && !value.StartsWith('{') && !value.StartsWith('[')
-            ? $"Use {(value == " " ? "a space" : value)} {then}"
+            ? $"Use {value} {then}"
             : $"Use this {then}";
     }
 

@@ -26,13 +26,16 @@ public static class FindingWords
             _ => "Confidence: unknown",
         };
 
-    /// <summary>The suggested value as the field would show it.</summary>
+    /// <summary>The suggested value as the field would show it; what nobody sees has its name.</summary>
     public static string? Suggested(Finding finding) =>
         finding.Suggestion?.Value is { } value
             ? value.ValueKind == JsonValueKind.String
-                ? value.GetString()
+                ? Visible(value.GetString())
                 : value.GetRawText()
             : null;
+
+    /// <summary>A value that can be seen where it stands alone.</summary>
+    public static string? Visible(string? value) => value == " " ? "a space" : value;
 
     /// <summary>"2 errors, 1 warning"; "No findings" when there are none.</summary>
     public static string Count(IReadOnlyCollection<Finding> findings)
