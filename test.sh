@@ -45,8 +45,17 @@ if [ -n "${CI:-}" ] && [ -n "$(git status --porcelain)" ]; then
   code=1
 fi
 
-# Named once more at the end: between thousands of lines nobody finds the one that failed.
-grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$results"/*.trx | grep -o ' testName="[^"]*"' | sed 's/^ testName=/Failed: /' || true
+# Told once more at the end, message and place: between thousands of lines nobody finds the one that failed.
+awk '
+  match($0, /testName="[^"]*" outcome="[^"]*"/) {
+    split(substr($0, RSTART), part, "\"")
+    name = part[4] == "Failed" ? part[2] : ""
+  }
+  name && match($0, /<Message>/) { print "Failed: \"" name "\""; $0 = substr($0, RSTART + 9); lines = 15; places = 4 }
+  lines > 0 { line = $0; sub(/<\/Message>.*/, "", line); print "  " line; lines-- }
+  /<\/Message>/ { lines = 0 }
+  name && places > 0 && match($0, /at ConnectorStudio\..*:line [0-9]+/) { print "    " substr($0, RSTART, RLENGTH); places-- }
+' "$results"/*.trx | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' || true
 
 # Counted from what the runner reported; a crashed run leaves no report and keeps its own exit code.
 grep -ho '<Counters [^>]*>' "$results"/*.trx | awk -F'"' '

@@ -50,7 +50,7 @@ public sealed class ApiReferenceTests(Chromium chromium)
             .ClickAsync();
 
         (await answer).Status.ShouldBe(200);
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("sandbox-crm", new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("sandbox-crm");
         elsewhere.ShouldBeEmpty();
         errors.ShouldBeEmpty();
         (await page.EvaluateAsync<bool>("document.fonts.check('14px Geist')")).ShouldBeTrue();

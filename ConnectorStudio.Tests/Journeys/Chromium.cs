@@ -56,6 +56,7 @@ public sealed class Chromium : IAsyncDisposable
             {
                 var found = Find()
                     .ShouldNotBeNull("The browser tests need Chromium: install the package chromium (./test.sh does).");
+                Assertions.SetDefaultExpectTimeout(Patience);
                 playwright = await Playwright.CreateAsync();
                 browser = await playwright.Chromium.LaunchAsync(
                     // Chromium refuses its sandbox to root, which is who runs in a container.

@@ -102,7 +102,7 @@ public sealed class DesignerJourneyTests(Chromium chromium)
             new() { Name = $"Step {number} of 12: {title}", Exact = true }
         );
         // A new step begins at its heading; whoever typed before would be interrupted.
-        await Expect(heading).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await Expect(heading).ToBeFocusedAsync();
     }
 
     /// <summary>A bad value is refused with a message at its field, and stays as it was typed.</summary>
@@ -112,7 +112,7 @@ public sealed class DesignerJourneyTests(Chromium chromium)
         var box = person.Text(label);
         await person.TypeIntoAsync(box, value);
         await person.PressAsync(next);
-        await Expect(box).ToHaveAttributeAsync("aria-invalid", "true", new() { Timeout = 30_000 });
+        await Expect(box).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(box).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Error: .+"));
         await Expect(box).ToHaveValueAsync(value);
         person.Page.Url.ShouldBe(here);

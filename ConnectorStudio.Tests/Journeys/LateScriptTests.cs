@@ -45,6 +45,6 @@ public sealed class LateScriptTests(Chromium chromium)
         await Expect(designer.Box("New Client secret")).ToHaveValueAsync(Secret);
         await designer.PressAsync("Replace secret");
         await designer.IsAtAsync("secret=saved$");
-        await Expect(designer.Button("Replace Client secret")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await Expect(designer.Button("Replace Client secret")).ToBeFocusedAsync();
     }
 }

@@ -10,7 +10,6 @@ namespace ConnectorStudio.Tests.Journeys;
 /// </summary>
 public sealed class Person(IPage page, string origin)
 {
-    private const float Patience = 30_000;
     private const int MostTabs = 250;
 
     public IPage Page => page;
@@ -98,13 +97,11 @@ public sealed class Person(IPage page, string origin)
 
     public Task SeesAsync(Regex text) => SeesAsync(page.GetByText(text).First);
 
-    public static Task SeesAsync(ILocator what) => Expect(what).ToBeVisibleAsync(new() { Timeout = Patience });
+    public static Task SeesAsync(ILocator what) => Expect(what).ToBeVisibleAsync();
 
-    public static Task SeesNoMoreAsync(ILocator what) =>
-        Expect(what).Not.ToBeVisibleAsync(new() { Timeout = Patience });
+    public static Task SeesNoMoreAsync(ILocator what) => Expect(what).Not.ToBeVisibleAsync();
 
-    public Task IsAtAsync(string pattern) =>
-        Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = Patience });
+    public Task IsAtAsync(string pattern) => Expect(page).ToHaveURLAsync(new Regex(pattern));
 
     /// <summary>The whole way from the Connect page through the sandbox to the outcome.</summary>
     public async Task ConnectSandboxAsync(string who, string name)

@@ -23,13 +23,13 @@ public sealed class TokenSampleJourneyTests(Chromium chromium)
         );
 
         await UseAsync(designer, "token", "Access token");
-        await Expect(designer.Text("Access token")).ToHaveValueAsync("/data/token", new() { Timeout = 30_000 });
+        await Expect(designer.Text("Access token")).ToHaveValueAsync("/data/token");
         await UseAsync(designer, "ends", "Expiry");
-        await Expect(designer.Text("Expiry")).ToHaveValueAsync("/data/ends", new() { Timeout = 30_000 });
+        await Expect(designer.Text("Expiry")).ToHaveValueAsync("/data/ends");
         await Expect(designer.Box("Expiry is given in")).ToHaveValueAsync("epochMilliseconds");
         await UseAsync(designer, "instance_url", "A value to keep");
         await Expect(designer.Page.Locator("[data-field='token.captures[0].path'] input"))
-            .ToHaveValueAsync("/instance_url", new() { Timeout = 30_000 });
+            .ToHaveValueAsync("/instance_url");
 
         var found = designer.Page.Locator("[data-sample] td[data-pointer='/data/token']");
         await Expect(found).ToHaveTextAsync("•••••••• (24 characters)");
