@@ -1,4 +1,3 @@
-using ConnectorStudio.Components.Attempts;
 using ConnectorStudio.Core.Integrations.Steps;
 using ConnectorStudio.Core.Outbound;
 

@@ -9,19 +9,20 @@ internal static class Differing
 {
     private static readonly JsonElement Blank = Json(new IntegrationDraft());
 
-    /// <param name="usual">What is said in any case.</param>
+    /// <summary>What differs; where nothing does, what is usual: a line that is cut off must not hide a difference behind it.</summary>
     /// <param name="members">JSON Pointers, and how each is called where it differs.</param>
     public static string Line(
         IntegrationDraft draft,
-        IEnumerable<string> usual,
+        string usual,
         params IReadOnlyList<(string Pointer, string Name)> members
     )
     {
         var current = Json(draft);
-        return string.Join(
+        var line = string.Join(
             ", ",
-            usual.Concat(members.Where(member => Differs(current, member.Pointer)).Select(member => member.Name))
+            members.Where(member => Differs(current, member.Pointer)).Select(member => member.Name)
         );
+        return line.Length > 0 ? line : usual;
     }
 
     private static bool Differs(JsonElement current, string at) =>

@@ -1,4 +1,4 @@
-namespace ConnectorStudio.Components.Attempts;
+namespace ConnectorStudio.Components.Shared;
 
 /// <summary>The name on the screen of a member that findings point to; for others its path has to do.</summary>
 public static class FieldNames
