@@ -17,6 +17,9 @@ public sealed record AttemptFacts
     /// <summary>Whether client id or secret hold characters that form-encoding changes.</summary>
     public bool CredentialsNeedEncoding { get; init; }
 
+    /// <summary>null in attempts of before it was written down.</summary>
+    public LoginAsked? Login { get; init; }
+
     /// <summary>The callback's parameters; null: none came.</summary>
     public IReadOnlyList<CameBack>? Callback { get; init; }
 

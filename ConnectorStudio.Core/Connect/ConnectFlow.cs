@@ -183,7 +183,7 @@ public sealed class ConnectFlow(
             FieldsCipher = vault.SealMap(id, AttemptFields.Fields, fields.Values),
             Fields = values.ShownFields(document),
             ScopesAsked = [.. authorization.Scopes],
-            Facts = new AttemptFacts { OptionalScopes = [.. request.OptionalScopes] },
+            Facts = new AttemptFacts { OptionalScopes = [.. request.OptionalScopes], Login = address.Asked },
             Legs = AttemptLegs.AtStart(document, now, time.GetElapsedTime(ticks), address.Exchange),
         };
         return await attempts.AddAsync(attempt, ct)

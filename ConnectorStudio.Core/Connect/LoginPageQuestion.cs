@@ -46,6 +46,11 @@ public sealed class LoginPageQuestion(OutboundHttp http, LoginAddresses addresse
             new OutboundRequest(HttpMethod.Get, request.Url)
             {
                 Headers = [new("Accept", "text/html,application/json")],
+                Origins =
+                [
+                    .. request.Parts.Select(part => part.Origin),
+                    new PartOrigin(PartPlace.Header, "Accept", Spec: Specs.Accept),
+                ],
                 Secrets = [.. values.Secrets(document), state],
             },
             ct

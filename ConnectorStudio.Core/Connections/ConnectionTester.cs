@@ -154,7 +154,7 @@ public sealed class ConnectionTester(
             ? request.With(
                 DpopProofs.Name,
                 proofs.Make(key, request.Method.Method, request.Url, run.Values.AccessToken),
-                new PartOrigin(PartPlace.Header, DpopProofs.Name, "token.dpop", Specs.ProofAtResource)
+                DpopProofs.OfResource
             )
             : request;
         var answer = await source.SendAsync(proved, ct);

@@ -60,11 +60,7 @@ public sealed class OpenConnection
         if (made && Values.ProofKey is { } key)
         {
             var proof = proofs.Make(key, request!.Method, request.Url.Text, Token.Value);
-            request = request.With(
-                DpopProofs.Name,
-                proof.Reveal(),
-                new PartOrigin(PartPlace.Header, DpopProofs.Name, "token.dpop", Specs.ProofAtResource)
-            );
+            request = request.With(DpopProofs.Name, proof.Reveal(), DpopProofs.OfResource);
         }
 
         return made;

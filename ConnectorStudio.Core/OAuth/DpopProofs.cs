@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.Vault;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -16,6 +17,8 @@ public sealed class DpopProofs(TimeProvider time)
 {
     /// <summary>The header of a proof, and the scheme and type of tokens that are bound to a key.</summary>
     public const string Name = "DPoP";
+
+    internal static readonly PartOrigin OfResource = new(PartPlace.Header, Name, "token.dpop", Specs.ProofAtResource);
 
     private const string NonceHeader = "DPoP-Nonce";
     private const string NonceWanted = "use_dpop_nonce";

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Vault;
 
 namespace ConnectorStudio.Core.OAuth;
 
@@ -7,6 +8,9 @@ namespace ConnectorStudio.Core.OAuth;
 public sealed record PushedAuthorization(AuthorizationRequest? Request, ProtocolError? Error)
 {
     public Exchange? Exchange { get; init; }
+
+    /// <summary>What the address refers by: good for one login.</summary>
+    public Secret? Reference { get; init; }
 
     public bool Accepted(
         [NotNullWhen(true)] out AuthorizationRequest? request,

@@ -66,8 +66,12 @@ public sealed class PushedAuthorizationClient(OutboundHttp http, TimeProvider ti
         string? Find(string path) => json is { } read ? JsonPointer.Text(read, path) : null;
         if (answer.IsSuccess && Find("/request_uri") is { Length: > 0 and <= LongestReference } reference)
         {
-            var exchange = http.Redaction.Redact(answer.Exchange, [new Secret(reference)]);
-            return new(request.Referring(reference), null) { Exchange = exchange };
+            var secret = new Secret(reference);
+            return new(request.Referring(reference), null)
+            {
+                Exchange = http.Redaction.Redact(answer.Exchange, [secret]),
+                Reference = secret,
+            };
         }
 
         var code =

@@ -14,8 +14,11 @@ public sealed record CallerRequest(string Method, string Target)
     /// <summary>null: none, or one that is streamed and that step 12 does not touch.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Where its parts come from, when a designer wrote it; what has none is the caller's own.</summary>
-    public IReadOnlyList<PartOrigin> Origins { get; init; } = [];
+    /// <summary>
+    /// Where its parts come from, when a designer wrote it; what has none is the caller's own. null: nobody asks, and
+    /// none are noted for the request, as on the way of programs' requests.
+    /// </summary>
+    public IReadOnlyList<PartOrigin>? Origins { get; init; } = [];
 
     /// <summary>The rendered allowed URL to join to; null: the first.</summary>
     public string? BaseUrl { get; init; }

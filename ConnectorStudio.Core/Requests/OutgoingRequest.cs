@@ -29,8 +29,10 @@ public sealed record OutgoingRequest
     /// <summary>The token stands in one of these: never logged or shown unredacted.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
-    /// <summary>Where each part came from; what has none is the caller's own.</summary>
-    public IReadOnlyList<PartOrigin> Origins { get; private init; } = [];
+    /// <summary>Where each part came from; what has none is the caller's own. Empty where the caller did not ask.</summary>
+    public IReadOnlyList<PartOrigin> Origins => Noted ?? [];
+
+    private IReadOnlyList<PartOrigin>? Noted { get; init; }
 
     /// <summary>null: none, or the caller's own, streamed.</summary>
     public string? Body { get; private init; }
@@ -72,7 +74,8 @@ public sealed record OutgoingRequest
         var verdict = judged.Verdict;
 
         var design = plan.Document.Request;
-        var rows = new ParameterRows(plan.Values, caller.Method, verdict.Url!.Host);
+        var noted = caller.Origins is null ? null : new List<PartOrigin>();
+        var rows = new ParameterRows(plan.Values, caller.Method, verdict.Url!.Host, noted);
         if (
             !rows.Headers(design.Headers, caller.Headers, out var headers, out refusal)
             || !rows.Body(design.Body, caller.Body, headers, out var body, out refusal)
@@ -85,34 +88,33 @@ public sealed record OutgoingRequest
         {
             Headers = headers,
             Body = body,
-            Origins =
-            [
-                .. caller.Origins.Where(own => !IsReplaced(own, judged, rows)),
-                .. judged.Origins,
-                .. rows.Origins,
-            ],
+            Noted = noted is null ? null : Standing(caller.Origins!, [.. judged.Origins, .. noted]),
         };
         return true;
     }
 
-    private static bool IsReplaced(PartOrigin own, JudgedTarget judged, ParameterRows rows) =>
-        judged
-            .Origins.Concat(rows.Origins)
-            .Any(row =>
-                row.Place == own.Place
-                && string.Equals(
-                    row.Name,
-                    own.Name,
-                    row.Place == PartPlace.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+    // What a row set is no longer the caller's.
+    private static List<PartOrigin> Standing(IReadOnlyList<PartOrigin> callers, List<PartOrigin> ofRows) =>
+        [
+            .. callers.Where(own =>
+                !ofRows.Exists(row =>
+                    row.Place == own.Place
+                    && string.Equals(
+                        row.Name,
+                        own.Name,
+                        row.Place == PartPlace.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+                    )
                 )
-            );
+            ),
+            .. ofRows,
+        ];
 
     /// <summary>The same with one more header of the studio's own.</summary>
     public OutgoingRequest With(string name, string value, PartOrigin origin) =>
         this with
         {
             Headers = [.. Headers, KeyValuePair.Create(name, value)],
-            Origins = [.. Origins, origin],
+            Noted = Noted is null ? null : [.. Noted, origin],
         };
 
     public override string ToString() => $"{Method} {Url.Origin}{Url.Path}";
@@ -138,7 +140,8 @@ public sealed record OutgoingRequest
             return false;
         }
 
-        var rows = new ParameterRows(plan.Values, caller.Method, first.Url.Host);
+        var noted = new List<PartOrigin>();
+        var rows = new ParameterRows(plan.Values, caller.Method, first.Url.Host, noted);
         if (!rows.Query(plan.Document.Request.Query, first.Url.Text, out var text, out refusal))
         {
             return false;
@@ -151,7 +154,7 @@ public sealed record OutgoingRequest
             return false;
         }
 
-        judged = new JudgedTarget(verdict, rows.Origins);
+        judged = new JudgedTarget(verdict, noted);
         return true;
     }
 

@@ -8,13 +8,11 @@ using ConnectorStudio.Core.Templating;
 namespace ConnectorStudio.Core.Requests;
 
 /// <summary>Applies the rows of step 12 to one request: which of them count, and who wins.</summary>
-internal sealed class ParameterRows(RenderedValues rendered, string method, string host)
+/// <param name="origins">Takes where each row that stands came from; null: nobody asks.</param>
+internal sealed class ParameterRows(RenderedValues rendered, string method, string host, List<PartOrigin>? origins)
 {
     internal const string Force = "force";
     private const string BearerHeader = "RFC 6750 §2.1";
-
-    /// <summary>Of the rows whose value stands.</summary>
-    public List<PartOrigin> Origins { get; } = [];
 
     public bool Headers(
         IReadOnlyList<RequestParameter> rows,
@@ -134,11 +132,26 @@ internal sealed class ParameterRows(RenderedValues rendered, string method, stri
         return true;
     }
 
-    // The last one to set a name is the one whose value stands.
     private void Note(PartPlace place, string name, string list, int index, StringComparison comparison)
     {
-        _ = Origins.RemoveAll(each => each.Place == place && string.Equals(each.Name, name, comparison));
-        Origins.Add(
+        if (origins is not null)
+        {
+            Put(origins, place, name, list, index, comparison);
+        }
+    }
+
+    // The last one to set a name is the one whose value stands.
+    private static void Put(
+        List<PartOrigin> origins,
+        PartPlace place,
+        string name,
+        string list,
+        int index,
+        StringComparison comparison
+    )
+    {
+        _ = origins.RemoveAll(each => each.Place == place && string.Equals(each.Name, name, comparison));
+        origins.Add(
             new PartOrigin(
                 place,
                 name,

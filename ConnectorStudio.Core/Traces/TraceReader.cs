@@ -177,20 +177,22 @@ public sealed class TraceReader(Redaction redaction)
         : exchange.DurationMs is < 0 or > LongestMs ? $"{at}.durationMs is no duration."
         : Long(exchange.RequestBody, LongestBody) || Long(exchange.ResponseBody, LongestBody) ? TooLong($"{at}'s body")
         : Long(exchange.Failure?.Message, LongestText) ? TooLong($"{at}.failure")
-        : exchange.Origins.Count > MostLines
-        || exchange.Origins.Any(each =>
-            each is null
-            || Long(each.Name, LongestName)
-            || Long(each.Field, LongestName)
-            || Long(each.Spec, LongestName)
-            || Long(each.NamedBy, LongestName)
-        )
-            ? TooLong($"{at}.origins")
+        : AreWrong(exchange.Origins) ? TooLong($"{at}.origins")
         : AreWrong(exchange.RequestHeaders) || AreWrong(exchange.ResponseHeaders) ? TooLong($"{at}'s headers")
         : null;
 
     private static bool AreWrong(IReadOnlyList<KeyValuePair<string, string>> headers) =>
         headers.Count > MostLines || headers.Any(each => Long(each.Key, LongestName) || Long(each.Value, LongestLine));
+
+    private static bool AreWrong(IReadOnlyList<PartOrigin> origins) =>
+        origins.Count > MostLines
+        || origins.Any(each =>
+            each is null
+            || Long(each.Name, LongestName)
+            || Long(each.Field, LongestName)
+            || Long(each.Spec, LongestName)
+            || Long(each.NamedBy, LongestName)
+        );
 
     private static bool IsWrong(Finding finding) =>
         Long(finding.Code, LongestName)
@@ -210,6 +212,7 @@ public sealed class TraceReader(Redaction redaction)
             || facts.SecretFields.Count > MostLines
             || facts.Secrets.Concat(facts.SecretFields).Any(each => each.Value is null || Long(each.Value, LongestName))
             || facts.OptionalScopes.Count > MostLines
+            || (facts.Login is { } login && (Long(login.Url, LongestLine) || AreWrong(login.Origins)))
             || facts.Callback is { Count: > MostLines }
             || facts.Callback?.Any(each =>
                 each is null || Long(each.Name, LongestText) || Long(each.Value, LongestLine) || each.Length < 0
@@ -248,6 +251,12 @@ public sealed class TraceReader(Redaction redaction)
                 {
                     Secrets = facts.Secrets.ToDictionary(each => each.Key, each => MarkOf(each.Value)),
                     SecretFields = facts.SecretFields.ToDictionary(each => each.Key, each => MarkOf(each.Value)),
+                    Login = facts.Login is { } login
+                        ? login with
+                        {
+                            Url = redaction.Redact(new Exchange { Method = "GET", Url = login.Url }, []).Url,
+                        }
+                        : null,
                     Callback = facts.Callback is { } came
                         ? [.. came.Select(each => each with { Value = redaction.Named(each.Name, each.Value, []) })]
                         : null,

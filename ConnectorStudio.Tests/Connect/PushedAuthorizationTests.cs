@@ -1,8 +1,10 @@
 using ConnectorStudio.Core.Connect;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
+using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Sandbox;
+using ConnectorStudio.Tests.OAuth;
 using ConnectorStudio.Tests.Studio;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -46,6 +48,33 @@ public sealed class PushedAuthorizationTests
         var reference = QueryHelpers.ParseQuery((await studio.LoginUrlAsync(attempt)).Query)["request_uri"].ToString();
         pushed.ResponseBody.ShouldNotBeNull().ShouldContain("request_uri");
         pushed.ResponseBody.ShouldNotContain(reference);
+    }
+
+    [Fact]
+    public async Task Each_part_that_was_pushed_and_each_of_the_address_after_it_says_where_it_came_from()
+    {
+        await using var studio = new ConnectDriver();
+        await studio.EditAsync(Push);
+
+        var attempt = await studio.StartAsync(draft: true);
+
+        var pushed = attempt.Legs.Single(leg => leg.Name == LegNames.Prepare).Exchanges.ShouldHaveSingleItem();
+        Explained.Missing(pushed.Url, pushed.RequestHeaders, pushed.RequestBody, pushed.Origins).ShouldBeEmpty();
+        pushed.Origins.ShouldContain(
+            new PartOrigin(PartPlace.Address, "", "authorization.pushedAuthorizationUrl", "RFC 9126 §2.1")
+        );
+        pushed.Origins.ShouldContain(new PartOrigin(PartPlace.Body, "scope", "authorization.scopes", "RFC 6749 §3.3"));
+        pushed.Origins.ShouldContain(
+            new PartOrigin(PartPlace.Body, "code_challenge", "authorization.pkce", "RFC 7636 §4.3")
+        );
+        var login = attempt.Facts.ShouldNotBeNull().Login.ShouldNotBeNull();
+        Explained.Missing(login.Url, [], null, login.Origins).ShouldBeEmpty();
+        login.Origins.ShouldContain(
+            new PartOrigin(PartPlace.Query, "request_uri", "authorization.pushedAuthorizationUrl", "RFC 9126 §4")
+        );
+        var reference = QueryHelpers.ParseQuery((await studio.LoginUrlAsync(attempt)).Query)["request_uri"].ToString();
+        login.Url.ShouldNotContain(reference);
+        login.Url.ShouldNotContain(Uri.EscapeDataString(reference));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ namespace ConnectorStudio.Api;
 
 /// <summary>One run of Connect, leg by leg.</summary>
 /// <param name="Integration">The integration's slug.</param>
+/// <param name="LoginAddress">null: the attempt is older than this answer.</param>
 /// <param name="Version">null: it ran on the draft.</param>
 public sealed record AttemptAnswer(
     Guid Id,
@@ -16,7 +17,8 @@ public sealed record AttemptAnswer(
     DateTimeOffset? EndedAt,
     IReadOnlyList<LegAnswer> Legs,
     IReadOnlyList<Finding> Findings,
-    Guid? ConnectionId
+    Guid? ConnectionId,
+    LoginAddressAnswer? LoginAddress
 )
 {
     internal static AttemptAnswer Of(ConnectAttempt attempt) =>
@@ -30,6 +32,7 @@ public sealed record AttemptAnswer(
             attempt.EndedAt,
             [.. attempt.Legs.Select(LegAnswer.Of)],
             attempt.Findings,
-            attempt.ConnectionId
+            attempt.ConnectionId,
+            attempt.Facts?.Login is { } login ? LoginAddressAnswer.Of(login) : null
         );
 }

@@ -108,6 +108,7 @@ internal sealed class ProxyRequest : IDisposable
         {
             Headers = headers,
             BaseUrl = baseUrl.Count == 1 ? baseUrl[0] ?? "" : null,
+            Origins = null,
         };
         var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         if (OutgoingRequest.MergesBody(opened.Running.Document, request.Method, request.ContentType))
