@@ -50,6 +50,18 @@ public static class Suggestions
             : found.ToJsonString();
     }
 
+    /// <summary>Whether the document has it already; what is to be added to a list, whether the list holds it.</summary>
+    public static bool Stands(IntegrationDraft draft, Suggestion suggestion)
+    {
+        ArgumentNullException.ThrowIfNull(suggestion);
+        var (root, parts) = (JsonNode.Parse(IntegrationJson.Write(draft))!, Parts(suggestion.Path));
+        var value = JsonNode.Parse(suggestion.Value.GetRawText());
+        return parts is [.., "-"]
+            ? Walk(root, parts.AsSpan(0, parts.Length - 1)) is JsonArray list
+                && list.Any(each => JsonNode.DeepEquals(each, value))
+            : JsonNode.DeepEquals(Walk(root, parts), value);
+    }
+
     private static JsonNode? Walk(JsonNode? from, ReadOnlySpan<string> parts)
     {
         var current = from;

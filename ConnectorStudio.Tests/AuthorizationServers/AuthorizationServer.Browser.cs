@@ -57,30 +57,13 @@ internal sealed partial class AuthorizationServer
 
     private Answer Authorize(RawRequest request)
     {
-        var read = Read(request);
-        var redirectUri = read("redirect_uri") ?? "";
-        if (read("client_id") != Registration.Id)
+        var read = Ahead(Read(request));
+        var reason = FaultOf(read) ?? (denies ? RefusalReason.Denied : null);
+        if (reason is RefusalReason.ClientUnknown or RefusalReason.RedirectUriUnknown)
         {
-            return Page(RefusalReason.ClientUnknown);
+            return Page(reason.Value); // whoever is not known is sent nowhere (RFC 6749 §4.1.2.1)
         }
 
-        if (
-            !Uri.TryCreate(redirectUri, UriKind.Absolute, out _)
-            || Registration.RedirectUris?.Contains(redirectUri.Split('?')[0]) == false
-        )
-        {
-            return Page(RefusalReason.RedirectUriUnknown);
-        }
-
-        var challenge = read("code_challenge");
-        RefusalReason? reason =
-            read("response_type") is { } type && !Registration.ResponseTypes.Contains(type)
-                ? RefusalReason.ResponseTypeUnknown
-            : challenge is null && Registration.ProofKeys == ProofKeys.Required ? RefusalReason.ChallengeMissing
-            : challenge is not null && Registration.ProofKeys == ProofKeys.Refused ? RefusalReason.ChallengeUnwanted
-            : !KnowsScopes(read("scope") ?? "") ? RefusalReason.ScopeUnknown
-            : denies ? RefusalReason.Denied
-            : null;
         if (reason is { } refused)
         {
             var refusal = Refusal.Of(Endpoint.Authorize, refused);
@@ -93,8 +76,8 @@ internal sealed partial class AuthorizationServer
         {
             Person = Person,
             Code = $"code-{++codes}",
-            RedirectUri = redirectUri,
-            Challenge = Registration.ProofKeys == ProofKeys.Ignored ? null : challenge,
+            RedirectUri = read("redirect_uri") ?? "",
+            Challenge = Registration.ProofKeys == ProofKeys.Ignored ? null : read("code_challenge"),
             ChallengeMethod = read("code_challenge_method"),
             Nonce = read("nonce"),
             Scope = read("scope") ?? "",
@@ -102,6 +85,22 @@ internal sealed partial class AuthorizationServer
         Logins.Add(login);
         return Back(read, [(CodeParameter, login.Code), .. CallbackExtras.Select(extra => (extra.Key, extra.Value))]);
     }
+
+    private RefusalReason? FaultOf(Func<string, string?> read)
+    {
+        var challenge = read("code_challenge");
+        return read("client_id") != Registration.Id ? RefusalReason.ClientUnknown
+            : !KnowsRedirect(read("redirect_uri") ?? "") ? RefusalReason.RedirectUriUnknown
+            : read("response_type") is { } type && !Registration.ResponseTypes.Contains(type)
+                ? RefusalReason.ResponseTypeUnknown
+            : challenge is null && Registration.ProofKeys == ProofKeys.Required ? RefusalReason.ChallengeMissing
+            : challenge is not null && Registration.ProofKeys == ProofKeys.Refused ? RefusalReason.ChallengeUnwanted
+            : !KnowsScopes(read("scope") ?? "") ? RefusalReason.ScopeUnknown
+            : null;
+    }
+
+    private bool KnowsRedirect(string uri) =>
+        Uri.TryCreate(uri, UriKind.Absolute, out _) && Registration.RedirectUris?.Contains(uri.Split('?')[0]) != false;
 
     private Answer Back(Func<string, string?> read, IReadOnlyList<(string Name, string Value)> parameters)
     {

@@ -168,6 +168,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
             ProofFaults.Clear();
             refreshedAt.Clear();
             Answers.Clear();
+            pushed.Clear();
             foreach (
                 var each in new System.Collections.IDictionary[] { Shapes, Statuses, Api, CallbackExtras, once, always }
             )
@@ -226,6 +227,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
             : at switch
             {
                 Endpoint.Authorize => (Authorize(request), null),
+                Endpoint.Push => (Push(request), null),
                 Endpoint.Token => (Redeem(request), null),
                 Endpoint.Refresh => Refresh(request),
                 Endpoint.Exchange => (Exchange(request), null),
@@ -238,6 +240,7 @@ internal sealed partial class AuthorizationServer : IAsyncDisposable
     {
         var path = request.Target.Split('?')[0];
         return path.Contains("/authorize", StringComparison.Ordinal) ? Endpoint.Authorize
+            : path.EndsWith("/par", StringComparison.Ordinal) ? Endpoint.Push
             : path.Contains("/revoke", StringComparison.Ordinal) ? Endpoint.Revoke
             : path.Contains("/refresh", StringComparison.Ordinal) ? Endpoint.Refresh
             : path.Contains("/exchange", StringComparison.Ordinal) ? Endpoint.Exchange

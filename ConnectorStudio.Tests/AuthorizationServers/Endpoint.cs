@@ -9,6 +9,9 @@ internal enum Endpoint
     /// <summary>A path with <c>/authorize</c>, by the browser.</summary>
     Authorize,
 
+    /// <summary>A path that ends in <c>/par</c>: an authorization request that is sent ahead.</summary>
+    Push,
+
     /// <summary>A path with <c>/token</c>, and a code.</summary>
     Token,
 

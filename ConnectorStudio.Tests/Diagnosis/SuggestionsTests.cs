@@ -41,5 +41,18 @@ public sealed class SuggestionsTests
         Suggestions.Current(Some.Draft(), Of("/test/success", "x")).ShouldBe("");
     }
 
+    [Fact]
+    public void What_stands_there_already_is_told_from_what_does_not()
+    {
+        var draft = Some.Draft();
+        draft.Authorization.Scopes = ["read", "write"];
+
+        Suggestions.Stands(draft, Of("/client/authentication", "client_secret_basic")).ShouldBeTrue();
+        Suggestions.Stands(draft, Of("/client/authentication", "client_secret_post")).ShouldBeFalse();
+        Suggestions.Stands(draft, Of("/authorization/scopes/-", "write")).ShouldBeTrue();
+        Suggestions.Stands(draft, Of("/authorization/scopes/-", "offline_access")).ShouldBeFalse();
+        Suggestions.Stands(draft, Of("/nowhere/at/all", "x")).ShouldBeFalse();
+    }
+
     private static Suggestion Of(string path, string value) => new(path, JsonSerializer.SerializeToElement(value));
 }

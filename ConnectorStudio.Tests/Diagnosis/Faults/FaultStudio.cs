@@ -49,6 +49,11 @@ public sealed class FaultStudio : IAsyncLifetime
     /// <summary>The fault in every way in which it shows, each told.</summary>
     internal async Task<IReadOnlyList<Told>> PlayAsync(Fault fault)
     {
+        if (fault.Met == Met.Push)
+        {
+            return [await PushAsync(fault)];
+        }
+
         if (fault.Met != Met.LoginPage)
         {
             return [await ConnectAsync(fault, broken: true)];
@@ -66,6 +71,15 @@ public sealed class FaultStudio : IAsyncLifetime
         var suggestion = told.Findings[0].Suggestion.ShouldNotBeNull($"{fault}: {told.All}");
         var mended = Suggestions.Apply(told.Document, suggestion).ShouldNotBeNull();
         return await ConnectAsync(fault, broken: true, IntegrationJson.Write(mended));
+    }
+
+    private async Task<Told> PushAsync(Fault fault)
+    {
+        var (begun, document, _) = await TryBeginAsync(fault, broken: true);
+        var refused = begun.ShouldBeOfType<BeginResult.Refused>();
+        refused.Findings[0].Code.ShouldStartWith("prepare.");
+        app.Of(Endpoint.Authorize).ShouldBeEmpty();
+        return new Told("pushed", refused.Findings, false, document);
     }
 
     private async Task<Told> ConnectAsync(Fault fault, bool broken, string? mended = null)
@@ -184,6 +198,19 @@ public sealed class FaultStudio : IAsyncLifetime
         string? mended = null
     )
     {
+        var (begun, document, redirectUri) = await TryBeginAsync(fault, broken, mended);
+        var started = begun.ShouldBeOfType<BeginResult.Started>(
+            begun is BeginResult.Refused refused ? string.Join(", ", refused.Findings.Select(f => f.Title)) : ""
+        );
+        return (started.Attempt, document, redirectUri);
+    }
+
+    private async Task<(BeginResult Begun, IntegrationDraft Document, string RedirectUri)> TryBeginAsync(
+        Fault fault,
+        bool broken,
+        string? mended = null
+    )
+    {
         app.Reset();
         var slug = $"f-{Interlocked.Increment(ref counter)}";
         var document = fault.Whole(slug, broken, mended);
@@ -203,7 +230,7 @@ public sealed class FaultStudio : IAsyncLifetime
             app.Answers[Endpoint.Token] = answers;
         }
 
-        if (broken && fault.Met is Met.Connect or Met.LoginPage)
+        if (broken && fault.Met is Met.Connect or Met.LoginPage or Met.Push)
         {
             fault.Breaks(app, redirectUri);
         }
@@ -211,10 +238,7 @@ public sealed class FaultStudio : IAsyncLifetime
         var begun = await driver.BeginAsync(
             new BeginConnect(tester, slug, true, new Dictionary<string, string>(), [], null)
         );
-        var started = begun.ShouldBeOfType<BeginResult.Started>(
-            begun is BeginResult.Refused refused ? string.Join(", ", refused.Findings.Select(f => f.Title)) : ""
-        );
-        return (started.Attempt, IntegrationJson.Read(document.ToJsonString()), redirectUri);
+        return (begun, IntegrationJson.Read(document.ToJsonString()), redirectUri);
     }
 
     private static List<Finding> Findings(JsonElement json) =>

@@ -8,6 +8,7 @@ public sealed class FaultTests(FaultStudio studio) : IClassFixture<FaultStudio>
     internal static IReadOnlyList<Fault> All { get; } =
     [
         .. LoginFaults.Rows,
+        .. PushFaults.Rows,
         .. CallbackFaults.Rows,
         .. ClientFaults.Rows,
         .. TokenFaults.Rows,

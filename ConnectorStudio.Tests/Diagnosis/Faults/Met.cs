@@ -8,6 +8,9 @@ internal enum Met
 
     /// <summary>Before the browser comes back: the refusal is sent back in one play and kept on the login page in another.</summary>
     LoginPage,
+
+    /// <summary>Before the browser leaves, at the endpoint that takes the request ahead of it (RFC 9126).</summary>
+    Push,
     Refresh,
     Revoke,
     Test,
