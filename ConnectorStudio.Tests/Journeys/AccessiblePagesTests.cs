@@ -51,6 +51,26 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
         ];
 
     [Theory]
+    [InlineData("light", "<img src='data:,'>")]
+    [InlineData(
+        "dark",
+        "<style>@media (prefers-color-scheme: dark) { p { color: #777; background: #888 } }</style><p>Hard to read</p>"
+    )]
+    [InlineData("light at 390 px", "<style>@media (max-width: 400px) { p { width: 800px } }</style><p>Too wide</p>")]
+    public async Task A_violation_is_seen_in_each_view(string view, string body)
+    {
+        await using var context = await chromium.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync(
+            $"<!doctype html><html lang='en'><title>Fault</title><main><h1>Fault</h1>{body}</main></html>"
+        );
+
+        var seen = await Record.ExceptionAsync(() => Accessible.JudgeAsync(page, "a page"));
+
+        seen.ShouldBeOfType<ShouldAssertException>().Message.ShouldContain($"a page, {view}");
+    }
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_has_no_violation_in_any_theme_or_width(string path)
     {
