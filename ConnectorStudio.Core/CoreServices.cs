@@ -102,7 +102,8 @@ public static class CoreServices
         services.AddSingleton(root => new OutboundHttp(
             root.GetRequiredService<OutboundOptions>(),
             root.GetRequiredService<Redaction>(),
-            root.GetService<ILogger<OutboundHttp>>()
+            root.GetService<ILogger<OutboundHttp>>(),
+            root.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IExchangeSource>(root => root.GetRequiredService<OutboundHttp>());
         services.AddSingleton<OutboundStreams>();

@@ -23,7 +23,7 @@ internal static class AttemptLegs
                 ) + (pushed is null ? "" : $"; {document.Name} took the request"),
             Exchanges = pushed is null ? [] : [pushed],
         };
-        legs[1] = new Leg(LegNames.Authorize) { StartedAt = now };
+        legs[1] = new Leg(LegNames.Authorize) { StartedAt = now + took };
         return legs;
     }
 

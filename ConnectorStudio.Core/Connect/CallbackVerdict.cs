@@ -19,14 +19,17 @@ internal sealed class CallbackVerdict(AuthorizationResponse response, IReadOnlyD
     public void SetLegs(ConnectAttempt attempt, IntegrationDraft document, DateTimeOffset now, DateTimeOffset done)
     {
         var denied = FailedLeg == LegNames.Authorize;
+        var waited = attempt.Legs.First(leg => leg.Name == LegNames.Authorize);
+        var since = waited.StartedAt ?? attempt.StartedAt;
         AttemptLegs.Set(
             attempt,
             new Leg(LegNames.Authorize)
             {
                 Verdict = denied ? LegVerdict.Fail : LegVerdict.Pass,
-                StartedAt = attempt.StartedAt,
-                DurationMs = (long)(now - attempt.StartedAt).TotalMilliseconds,
+                StartedAt = since,
+                DurationMs = Math.Max(0, (long)(now - since).TotalMilliseconds),
                 Message = denied ? Findings[0].Title : $"Signed in and agreed at {attempt.AuthorizationHost}",
+                Exchanges = waited.Exchanges, // a login page that was asked meanwhile
             }
         );
         if (denied)

@@ -16,6 +16,10 @@ public sealed record Exchange
 
     public IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders { get; init; } = [];
     public string? ResponseBody { get; init; }
+
+    /// <summary>When it was sent; null in exchanges of before it was written down. Shown in traces, no part of the API's form.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     public long DurationMs { get; init; }
 
     /// <summary>Why there is no usable answer; null where there is one. Shown in traces, no part of the API's form.</summary>

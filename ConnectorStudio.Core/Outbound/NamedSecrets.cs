@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ConnectorStudio.Core.Outbound;
 
@@ -8,16 +9,19 @@ namespace ConnectorStudio.Core.Outbound;
 /// Finds values that are secrets by their name: in queries and forms, in JSON at any depth, in XML elements. It reads
 /// broken and cut texts too, so it is no parser.
 /// </summary>
-internal static class NamedSecrets
+internal static partial class NamedSecrets
 {
     private const int LongestName = 80;
+    private const int LongestTag = 400;
+    private const int LongestElement = 16 * 1024;
 
     private static readonly SearchValues<char> EndOfPair = SearchValues.Create("&# \t\r\n\"<>");
+    private static readonly SearchValues<char> EndOfBrokenElement = SearchValues.Create(" \t\r\n\"\\<");
 
     /// <param name="inAnswer">In answers an error's <c>code</c> in plain words is no secret.</param>
     public static IEnumerable<RedactedRange> Find(string text, bool inAnswer) =>
         Pairs(text)
-            .Concat(Elements(text))
+            .Concat(Elements(text, inAnswer))
             .Concat(Json(text))
             .Where(found => IsSecret(found.Name, found.Range, inAnswer))
             .Select(found => found.Range);
@@ -53,24 +57,51 @@ internal static class NamedSecrets
     private static bool IsNameLetter(char c) =>
         char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '[' or ']' or '%' or '+' or '~';
 
-    private static IEnumerable<(string Name, RedactedRange Range)> Elements(string text)
+    // <name attribute="…">value</name>, whatever tags stand in the value. One that breaks off, or is only spoken of, goes
+    // as far as a value would.
+    private static IEnumerable<(string Name, RedactedRange Range)> Elements(string text, bool inAnswer)
     {
         for (var open = text.IndexOf('<'); open >= 0; open = text.IndexOf('<', open + 1))
         {
-            var close = text.IndexOf('>', open, Math.Min(LongestName, text.Length - open));
-            var end = close < 0 ? -1 : text.IndexOf('<', close);
-            if (end > 0)
+            var written = NameOfElement(text, open + 1);
+            var name = written[(written.LastIndexOf(':') + 1)..];
+            var close = SensitiveNames.Contains(name)
+                ? text.IndexOf('>', open, Math.Min(LongestTag, text.Length - open))
+                : -1;
+            if (close < 0 || text[close - 1] == '/')
             {
-                var name = text[(open + 1)..close];
-                name = name[(name.LastIndexOf(':') + 1)..];
-                if (SensitiveNames.Contains(name))
-                {
-                    var value = WebUtility.HtmlDecode(text[(close + 1)..end]);
-                    yield return (name, new RedactedRange(close + 1, end - close - 1, value));
-                }
+                continue;
+            }
+
+            var rest = text.AsSpan(close + 1, Math.Min(LongestElement, text.Length - close - 1));
+            var end = rest.IndexOf($"</{written}", StringComparison.OrdinalIgnoreCase);
+            end =
+                end >= 0 ? end
+                : rest.IndexOfAny(EndOfBrokenElement) is var broken and >= 0 ? broken
+                : rest.Length;
+            var value = rest[..end].TrimEnd();
+            var start = close + 1 + value.Length - value.TrimStart().Length;
+            var range = new RedactedRange(start, close + 1 + value.Length - start, TextOf(value.ToString()));
+            open = close + end;
+            if (!(inAnswer && PlainWords.AreNoCode(name, value.Trim().ToString())))
+            {
+                yield return (name, range);
             }
         }
     }
+
+    private static string NameOfElement(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < LongestName && (IsNameLetter(text[end]) || text[end] == ':'))
+        {
+            end++;
+        }
+
+        return text[at..end];
+    }
+
+    private static string TextOf(string inside) => WebUtility.HtmlDecode(Tags().Replace(inside, "")).Trim();
 
     private static IEnumerable<(string Name, RedactedRange Range)> Json(string text)
     {
@@ -187,4 +218,7 @@ internal static class NamedSecrets
             return text; // not JSON after all, or cut in the middle of an escape: its raw text is hidden just the same
         }
     }
+
+    [GeneratedRegex(@"<!\[CDATA\[|\]\]>|<[^<>]*>", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tags();
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace ConnectorStudio.Core.Outbound;
 
 /// <summary>One exchange while it runs: gathers what was sent and received, and makes the answer of it.</summary>
-internal sealed class OutboundCall(OutboundRequest request, Redaction redaction)
+internal sealed class OutboundCall(OutboundRequest request, Redaction redaction, DateTimeOffset startedAt)
 {
     private const int Buffer = 16 * 1024;
 
@@ -81,6 +81,7 @@ internal sealed class OutboundCall(OutboundRequest request, Redaction redaction)
                 Status = status,
                 ResponseHeaders = responseHeaders,
                 ResponseBody = status is null ? null : body,
+                StartedAt = startedAt,
                 DurationMs = (long)duration.TotalMilliseconds,
                 Failure = failure,
             },

@@ -21,19 +21,27 @@ public sealed partial class OutboundHttp : IExchangeSource, IDisposable
     private readonly OutboundOptions options;
     private readonly AddressGuard guard;
     private readonly ILogger log;
+    private readonly TimeProvider time;
     private readonly HttpMessageInvoker direct;
     private readonly HttpMessageInvoker? proxied;
 
-    public OutboundHttp(OutboundOptions options, Redaction redaction, ILogger<OutboundHttp>? log = null)
-        : this(options, redaction, new AddressGuard(options), log) { }
+    public OutboundHttp(
+        OutboundOptions options,
+        Redaction redaction,
+        ILogger<OutboundHttp>? log = null,
+        TimeProvider? time = null
+    )
+        : this(options, redaction, new AddressGuard(options), log, time) { }
 
     internal OutboundHttp(
         OutboundOptions options,
         Redaction redaction,
         AddressGuard guard,
-        ILogger<OutboundHttp>? log = null
+        ILogger<OutboundHttp>? log = null,
+        TimeProvider? time = null
     )
     {
+        this.time = time ?? TimeProvider.System;
         this.log = log ?? NullLogger<OutboundHttp>.Instance;
         this.options = options;
         this.guard = guard;
@@ -49,7 +57,7 @@ public sealed partial class OutboundHttp : IExchangeSource, IDisposable
     public async Task<OutboundAnswer> SendAsync(OutboundRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new OutboundCall(request, Redaction);
+        var call = new OutboundCall(request, Redaction, time.GetUtcNow());
         var verdict = UrlPolicy.Check(request.Url, options, UrlUse.CalledEndpoint, request.HostIsWritten);
         if (!verdict.Allowed)
         {

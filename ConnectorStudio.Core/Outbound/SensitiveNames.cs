@@ -52,12 +52,16 @@ internal static class SensitiveNames
     /// kept there, since a finding quotes them.
     /// </summary>
     public static bool IsPlainWord(string name, string value) =>
-        Plain(name) is "code" or "state"
+        MayBeWords(name)
         && (
-            (value.Length <= 6 && value.All(char.IsAsciiDigit))
+            PlainWords.IsJoined(value)
+            || (value.Length <= 6 && value.All(char.IsAsciiDigit))
             || (value.Length <= 40 && value.All(c => char.IsAsciiLetterLower(c) || c is '_' or ' ' or '-' or '.'))
             || (value.Length <= 40 && value.All(c => char.IsAsciiLetterUpper(c) || c is '_'))
         );
+
+    /// <summary>Names that stand for something else as well.</summary>
+    public static bool MayBeWords(string name) => Plain(name) is "code" or "state";
 
     private static string Plain(string name) =>
         string.Concat(name.Where(c => c is not ('_' or '-' or '.' or ' '))).ToLowerInvariant();

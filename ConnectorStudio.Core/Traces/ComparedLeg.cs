@@ -3,7 +3,13 @@ using ConnectorStudio.Core.OAuth;
 namespace ConnectorStudio.Core.Traces;
 
 /// <summary>The same leg of two runs.</summary>
-public sealed record ComparedLeg(string Name, Leg Left, Leg Right, IReadOnlyList<ComparedExchange> Exchanges)
+public sealed record ComparedLeg(
+    string Name,
+    Leg Left,
+    Leg Right,
+    IReadOnlyList<ComparedExchange> Exchanges,
+    IReadOnlyList<ComparedMember> Read
+)
 {
     public bool VerdictDiffers => Left.Verdict != Right.Verdict;
 

@@ -13,6 +13,7 @@ public static class ExchangeMembers
     public const string Query = "query";
     public const string Header = "header";
     public const string Body = "body";
+    public const string ReadPlace = "read";
 
     private const int Most = 400;
 
@@ -45,6 +46,13 @@ public static class ExchangeMembers
             .. Headers(exchange.ResponseHeaders),
             .. OfBody(exchange.ResponseBody),
         ];
+    }
+
+    /// <summary>What a leg took from its answers.</summary>
+    public static IReadOnlyList<ExchangeMember> OfRead(IReadOnlyList<ReadValue> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return [.. read.Select(value => new ExchangeMember(ReadPlace, value.Name, value.Value))];
     }
 
     private static IEnumerable<ExchangeMember> Headers(IEnumerable<KeyValuePair<string, string>> headers) =>

@@ -37,7 +37,8 @@ public static class TraceComparison
                 .. Enumerable
                     .Range(0, most)
                     .Select(i => Compare(left.Exchanges.ElementAtOrDefault(i), right.Exchanges.ElementAtOrDefault(i))),
-            ]
+            ],
+            Pairs(ExchangeMembers.OfRead(left.Read), ExchangeMembers.OfRead(right.Read))
         );
     }
 
@@ -45,17 +46,21 @@ public static class TraceComparison
         new(
             left,
             right,
-            Members(left, right, ExchangeMembers.OfRequest),
-            Members(left, right, ExchangeMembers.OfAnswer)
+            Pairs(Of(left, ExchangeMembers.OfRequest), Of(right, ExchangeMembers.OfRequest)),
+            Pairs(Of(left, ExchangeMembers.OfAnswer), Of(right, ExchangeMembers.OfAnswer))
         );
 
-    private static IReadOnlyList<ComparedMember> Members(
-        Exchange? left,
-        Exchange? right,
+    private static IReadOnlyList<ExchangeMember> Of(
+        Exchange? exchange,
         Func<Exchange, IReadOnlyList<ExchangeMember>> of
+    ) => exchange is null ? [] : of(exchange);
+
+    private static IReadOnlyList<ComparedMember> Pairs(
+        IReadOnlyList<ExchangeMember> left,
+        IReadOnlyList<ExchangeMember> right
     )
     {
-        var (ours, theirs) = (Grouped(left, of), Grouped(right, of));
+        var (ours, theirs) = (Grouped(left), Grouped(right));
         return
         [
             .. ours
@@ -69,11 +74,8 @@ public static class TraceComparison
         ];
     }
 
-    private static Dictionary<(string Place, string Name), string> Grouped(
-        Exchange? exchange,
-        Func<Exchange, IReadOnlyList<ExchangeMember>> of
-    ) =>
-        (exchange is null ? [] : of(exchange))
+    private static Dictionary<(string Place, string Name), string> Grouped(IReadOnlyList<ExchangeMember> members) =>
+        members
             .GroupBy(member =>
                 (member.Place, member.Place == ExchangeMembers.Header ? member.Name.ToLowerInvariant() : member.Name)
             )

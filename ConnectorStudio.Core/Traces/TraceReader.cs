@@ -174,6 +174,7 @@ public sealed class TraceReader(Redaction redaction)
             ? $"{at}.method is no method of HTTP."
         : Long(exchange.Url, LongestLine) ? TooLong($"{at}.url")
         : exchange.Status is < 100 or > 599 ? $"{at}.status is no status of HTTP."
+        : exchange.StartedAt?.Year is < 2000 or > 2200 ? $"{at}.startedAt is no time at which a studio ran."
         : exchange.DurationMs is < 0 or > LongestMs ? $"{at}.durationMs is no duration."
         : Long(exchange.RequestBody, LongestBody) || Long(exchange.ResponseBody, LongestBody) ? TooLong($"{at}'s body")
         : Long(exchange.Failure?.Message, LongestText) ? TooLong($"{at}.failure")
