@@ -28,6 +28,10 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
     {
         ownFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("studio").FullName;
+        if (ownFolder)
+        {
+            ReadyFiles.PutDatabase(DatabaseFile);
+        }
     }
 
     public string Folder { get; }
@@ -148,6 +152,11 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (ownFolder && Sandbox)
+        {
+            ReadyFiles.PutSandbox(Path.Combine(Folder, "sandbox"));
+        }
+
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("ConnectorStudio:PublicOrigin", Origin);
         builder.UseSetting("ConnectorStudio:Storage:ConnectionString", $"Data Source={DatabaseFile}");
@@ -163,6 +172,8 @@ public sealed class StudioFactory : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            // Each hash costs a tenth of a second as the product makes them, by design.
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
             if (Time is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Time));

@@ -14,6 +14,11 @@ public sealed class StudioStore : IAsyncDisposable
     {
         ownFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("store").FullName;
+        if (ownFolder)
+        {
+            ReadyFiles.PutDatabase(DatabaseFile);
+        }
+
         var collection = new ServiceCollection();
         collection.AddLogging();
         if (time is not null)
