@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using ConnectorStudio.Tests.Journeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -30,18 +30,18 @@ public sealed class SandboxChromiumTests(SandboxFixture sandbox, SandboxChromium
         await LookAsync(page, "error", client.LoginUrl(changes: ("client_id", "crm-unknown")).ToString());
 
         await RegisterByHandAsync(page, "ftp//app.example/" + new string('x', 200));
-        await JudgeAsync(page, "apps-mistake");
+        await Accessible.JudgeViewAsync(page, "apps-mistake");
         await RegisterByHandAsync(page, "https://app.example/callback");
         await page.GetByLabel("Client secret", new() { Exact = true }).WaitForAsync();
-        await JudgeAsync(page, "app-new");
+        await Accessible.JudgeViewAsync(page, "app-new");
 
         var everything = "openid profile email accounts.read contacts.read offline_access";
         await LookAsync(page, "login", client.LoginUrl(everything).ToString());
         await SignInAsync(page, "guess");
-        await JudgeAsync(page, "login-refused");
+        await Accessible.JudgeViewAsync(page, "login-refused");
         await SignInAsync(page, "sandbox");
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).WaitForAsync();
-        await JudgeAsync(page, "consent");
+        await Accessible.JudgeViewAsync(page, "consent");
     }
 
     [Theory]
@@ -84,19 +84,7 @@ public sealed class SandboxChromiumTests(SandboxFixture sandbox, SandboxChromium
     private static async Task LookAsync(IPage page, string name, string url)
     {
         await page.GotoAsync(url);
-        await JudgeAsync(page, name);
-    }
-
-    private static async Task JudgeAsync(IPage page, string name)
-    {
-        var result = await page.RunAxe();
-        result
-            .Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
-            .ShouldBeEmpty(name);
-        var overhang = await page.EvaluateAsync<int>(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        );
-        overhang.ShouldBe(0, $"{name} scrolls sideways");
+        await Accessible.JudgeViewAsync(page, name);
     }
 
     private async Task RegisterByHandAsync(IPage page, string uri)
