@@ -19,4 +19,8 @@ public sealed class StudioScript(IJSRuntime js) : ScriptModule(js, "./js/studio.
     /// <summary>Opens what hides it, scrolls to it and focuses it: an element's id, or a <c>data-field</c>.</summary>
     public async ValueTask<bool> RevealAsync(string idOrField) =>
         await (await ModuleAsync()).InvokeAsync<bool>("reveal", idOrField);
+
+    /// <summary>Focuses what a press of a button brought, unless somebody types again already; false: it is not drawn yet.</summary>
+    public async ValueTask<bool> PresentAsync(string id) =>
+        await (await ModuleAsync()).InvokeAsync<bool>("present", id);
 }

@@ -14,6 +14,15 @@ export const placeCaret = (id, position) => {
   }
 };
 
+// What was refused is shown to whoever pressed the button, but takes nothing from who is typing again already.
+export const present = (id) => {
+  const target = document.getElementById(id);
+  if (target && !document.activeElement?.matches("input, textarea, select")) {
+    target.focus();
+  }
+  return target !== null;
+};
+
 // Goes to a field by its path in the document, or to any element by its id.
 export const reveal = (id) => {
   const target = document.getElementById(id) ?? document.querySelector(`[data-field="${CSS.escape(id)}"]`);
