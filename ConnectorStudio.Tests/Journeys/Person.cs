@@ -62,6 +62,7 @@ public sealed class Person(IPage page, string origin)
         await page.Keyboard.PressAsync("ControlOrMeta+a");
         await page.Keyboard.PressAsync("Delete");
         await page.Keyboard.TypeAsync(text);
+        await Expect(box).ToHaveValueAsync(text);
     }
 
     public Task PressAsync(string button) => PressAsync(Button(button));
@@ -83,12 +84,20 @@ public sealed class Person(IPage page, string origin)
     public async Task TabToAsync(ILocator what)
     {
         await SeesAsync(what);
+        await DialogHasFocusAsync(what);
         for (var tabs = 0; !await what.EvaluateAsync<bool>("element => element === document.activeElement"); tabs++)
         {
             tabs.ShouldBeLessThan(MostTabs, $"{what} cannot be reached by Tab on {page.Url}");
             await page.Keyboard.PressAsync("Tab");
         }
     }
+
+    /// <summary>A dialog takes the focus a moment after it shows: who types before it does types beside it.</summary>
+    private async Task DialogHasFocusAsync(ILocator what) =>
+        await page.WaitForFunctionAsync(
+            "element => { const dialog = element.closest('[role=dialog]'); return !dialog || dialog.contains(document.activeElement); }",
+            await what.ElementHandleAsync()
+        );
 
     public Task SeesHeadingAsync(string text) =>
         SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = text }).First);
