@@ -79,6 +79,11 @@ public sealed class StepFormTests
         await page.Find("footer .cs-button-primary").ClickAsync();
 
         await page.WaitForAssertionAsync(() => page.Find("#cs-step-summary").TextContent.ShouldContain("1 thing"));
+        await page.WaitForAssertionAsync(() =>
+            studio
+                .Parts.Script.Invocations["present"]
+                .ShouldContain(call => (string?)call.Arguments[0] == "cs-step-summary")
+        );
         Input(page, "authorization.url").GetAttribute("value").ShouldBe("not an address");
         Input(page, "authorization.url").GetAttribute("aria-invalid").ShouldBe("true");
         page.Find("#cs-step-summary .cs-hint a").TextContent.ShouldBe("Go on with Token URL");
