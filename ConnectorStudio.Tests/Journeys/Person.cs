@@ -84,7 +84,7 @@ public sealed class Person(IPage page, string origin)
     public async Task TabToAsync(ILocator what)
     {
         await SeesAsync(what);
-        await DialogHasFocusAsync(what);
+        await DialogHasFocusAsync();
         for (var tabs = 0; !await what.EvaluateAsync<bool>("element => element === document.activeElement"); tabs++)
         {
             tabs.ShouldBeLessThan(MostTabs, $"{what} cannot be reached by Tab on {page.Url}");
@@ -92,11 +92,10 @@ public sealed class Person(IPage page, string origin)
         }
     }
 
-    /// <summary>A dialog takes the focus a moment after it shows: who types before it does types beside it.</summary>
-    private async Task DialogHasFocusAsync(ILocator what) =>
-        await page.WaitForFunctionAsync(
-            "element => { const dialog = element.closest('[role=dialog]'); return !dialog || dialog.contains(document.activeElement); }",
-            await what.ElementHandleAsync()
+    /// <summary>A dialog takes the focus a moment after it shows, and keeps it: who types before it does types beside it.</summary>
+    private Task DialogHasFocusAsync() =>
+        page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('[role=dialog]')].slice(-1).every(dialog => dialog.contains(document.activeElement))"
         );
 
     public Task SeesHeadingAsync(string text) =>
