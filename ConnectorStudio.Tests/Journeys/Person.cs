@@ -93,8 +93,8 @@ public sealed class Person(IPage page, string origin)
     }
 
     /// <summary>A dialog takes the focus a moment after it shows, and keeps it: who types before it does types beside it.</summary>
-    private Task DialogHasFocusAsync() =>
-        page.WaitForFunctionAsync(
+    private async Task DialogHasFocusAsync() =>
+        await page.WaitForFunctionAsync(
             "() => [...document.querySelectorAll('[role=dialog]')].slice(-1).every(dialog => dialog.contains(document.activeElement))"
         );
 
