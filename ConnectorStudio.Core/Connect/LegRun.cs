@@ -65,7 +65,18 @@ internal sealed class LegRun(ConnectAttempt attempt, TimeProvider time)
         ];
     }
 
-    public void Take(Leg leg) => AttemptLegs.Set(attempt, leg);
+    /// <summary>A leg that was judged elsewhere. It lasted until now, however long its exchanges took.</summary>
+    public void Take(Leg leg) =>
+        AttemptLegs.Set(
+            attempt,
+            leg.Name == UnderWay && leg.DurationMs is { } took
+                ? leg with
+                {
+                    StartedAt = _since,
+                    DurationMs = Math.Max(took, (long)time.GetElapsedTime(_ticks).TotalMilliseconds),
+                }
+                : leg
+        );
 
     /// <summary>What was read at a leg that has ended.</summary>
     public void Show(string leg, IReadOnlyList<ReadValue> read) =>

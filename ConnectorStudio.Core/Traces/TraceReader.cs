@@ -104,7 +104,7 @@ public sealed class TraceReader(Redaction redaction)
             || malformed is { LineNumber: not null }
                 && malformed.Message.Contains("invalid", StringComparison.Ordinal)
                 && path.Length == 0
-                ? $"This is not valid JSON (line {malformed.LineNumber + 1})."
+                ? $"The file is not valid JSON: it breaks off or was changed at line {malformed.LineNumber + 1}."
             : $"The value of {Named(path)} is missing, has the wrong type, stands twice, or the file breaks off there.";
     }
 

@@ -40,7 +40,16 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
             "/attempts/failed",
             "/attempts/denied",
             "/attempts/waiting",
+            "/attempts/succeeded/timeline",
+            "/attempts/failed/timeline?scale=whole",
+            "/attempts/waiting/timeline",
+            "/attempts/succeeded/timeline?view=compare",
+            "/attempts/succeeded/timeline?view=compare&with=FAILED",
+            "/attempts/failed/timeline?view=replay",
             "/traces",
+            "/traces/TRACE",
+            "/traces/TRACE?view=compare&with=FAILED",
+            "/traces/00000000-0000-7000-8000-000000000000",
             "/users",
             "/api-keys",
             "/settings/webhooks",
@@ -77,7 +86,7 @@ public sealed class AccessiblePagesTests(FurnishedStudio furnished, Chromium chr
         var address = furnished.Address(path);
         foreach (var (word, id) in furnished.Attempts)
         {
-            address = address == $"/attempts/{word}" ? $"/attempts/{id}" : address;
+            address = address.Replace($"/attempts/{word}", $"/attempts/{id}", StringComparison.Ordinal);
         }
 
         var person = await furnished.SignedInPageAsync();

@@ -4,6 +4,7 @@ using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.People;
+using ConnectorStudio.Core.Traces;
 using ConnectorStudio.Core.Webhooks;
 using ConnectorStudio.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,9 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
     public Guid Connection { get; private set; }
 
     public Guid Webhook { get; private set; }
+
+    /// <summary>The failed attempt, as if another studio had recorded it.</summary>
+    public Guid Trace { get; private set; }
 
     /// <summary>Ids by status word; "denied" is a failed one.</summary>
     public Dictionary<string, Guid> Attempts { get; } = [];
@@ -47,6 +51,7 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
         await SetFaultsAsync();
         await AddWrongDraftAsync();
         await AddWebhookAsync();
+        await AddTraceAsync();
 
         var waiting = await studio.SignedInAsync(Role.Designer);
         await waiting.StartSandboxAsync();
@@ -65,6 +70,8 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
     /// <summary>The path with its places filled in.</summary>
     public string Address(string path) =>
         path.Replace("CONNECTION", Connection.ToString(), StringComparison.Ordinal)
+            .Replace("TRACE", Trace.ToString(), StringComparison.Ordinal)
+            .Replace("FAILED", Attempts["failed"].ToString(), StringComparison.Ordinal)
             .Replace("WEBHOOK", Webhook.ToString(), StringComparison.Ordinal);
 
     private Guid AttemptId() => Guid.Parse(new Uri(Admin.Page.Url).Segments[^1]);
@@ -122,6 +129,28 @@ public sealed class FurnishedStudio(Chromium chromium) : IAsyncLifetime
         };
         var store = scope.ServiceProvider.GetRequiredService<IIntegrationStore>();
         (await store.AddAsync(record, happened, Ct)).ShouldBeTrue();
+    }
+
+    private async Task AddTraceAsync()
+    {
+        await using var scope = studio.Studio.Services.CreateAsyncScope();
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var bundles = scope.ServiceProvider.GetRequiredService<TraceBundles>();
+        var bundle = (await bundles.OfAttemptAsync(Attempts["failed"], Ct)).ShouldNotBeNull();
+        Trace = Ids.New(time);
+        var imported = new ImportedTrace
+        {
+            Id = Trace,
+            ImportedAt = time.GetUtcNow(),
+            ImportedBy = "Mara",
+            IntegrationName = bundle.Integration.Name,
+            Status = bundle.Attempt.Status,
+            StartedAt = bundle.Attempt.StartedAt,
+            Bundle = TraceJson.Write(bundle),
+        };
+        var happened = new StudioEvent(Ids.New(time), time.GetUtcNow(), EventKinds.TraceImported, "Imported");
+        var store = scope.ServiceProvider.GetRequiredService<ITraceStore>();
+        (await store.AddAsync(imported, TraceImports.Most, happened, Ct)).ShouldBeTrue();
     }
 
     /// <summary>One that fails, with a message that was not taken and one that was.</summary>

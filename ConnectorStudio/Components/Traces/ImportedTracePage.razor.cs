@@ -18,7 +18,8 @@ public sealed partial class ImportedTracePage(
     IIntegrationStore integrations,
     IAccess access,
     IDialogService dialogs,
-    NavigationManager navigation
+    NavigationManager navigation,
+    ILogger<ImportedTracePage> logger
 ) : IDisposable
 {
     private const int MostOthers = 50;
@@ -31,6 +32,7 @@ public sealed partial class ImportedTracePage(
     private string? draftSlug;
     private Actor? who;
     private bool missing;
+    private string? trouble;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -49,22 +51,50 @@ public sealed partial class ImportedTracePage(
 
     private string Name => bundle!.Integration.Name.Length > 0 ? bundle.Integration.Name : "an unnamed app";
 
+    private string None =>
+        draftSlug is null
+            ? $"There is nothing to lay beside it: this studio has no integration “{bundle!.Integration.Slug}”, and no other trace of {Name} was imported."
+            : "There is no other run of this integration to compare with.";
+
     protected override async Task OnParametersSetAsync()
     {
         who = await access.RequireAsync(Permission.Use, gone.Token);
-        if (await imports.FindAsync(Id, gone.Token) is not { } found)
-        {
-            (missing, bundle) = (true, null);
-            return;
-        }
+        await ReadAsync();
+    }
 
-        var here = await integrations.FindAsync(found.Bundle.Integration.Slug, gone.Token);
-        if (View == "compare" && here is not null)
+    private async Task ReadAsync()
+    {
+        try
         {
-            var runs = await attempts.ListAsync(new AttemptQuery(here.Id, Limit: MostOthers), gone.Token);
-            others =
+            if (await imports.FindAsync(Id, gone.Token) is not { } found)
+            {
+                (missing, bundle) = (true, null);
+                return;
+            }
+
+            var here = await integrations.FindAsync(found.Bundle.Integration.Slug, gone.Token);
+            if (View == "compare")
+            {
+                others = [.. await RunsAsync(here), .. await ImportsAsync(found.Trace)];
+                other = Guid.TryParse(With, out var with) ? await OtherAsync(with) : null;
+            }
+
+            (draftSlug, missing, trouble) = (here?.Slug, false, null);
+            (trace, bundle) = found;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException and not AccessDeniedException)
+        {
+            Log.NotRead(logger, Id, failed);
+            (bundle, trouble) = (null, "The trace could not be read just now");
+        }
+    }
+
+    private async Task<IReadOnlyList<(string, string)>> RunsAsync(IntegrationRecord? here) =>
+        here is null
+            ? []
+            :
             [
-                .. runs.Select(each =>
+                .. (await attempts.ListAsync(new AttemptQuery(here.Id, Limit: MostOthers), gone.Token)).Select(each =>
                     (
                         each.Id.ToString(),
                         string.Create(
@@ -74,12 +104,25 @@ public sealed partial class ImportedTracePage(
                     )
                 ),
             ];
-            other = Guid.TryParse(With, out var with) ? await bundles.OfAttemptAsync(with, gone.Token) : null;
-        }
 
-        draftSlug = here?.Slug;
-        (trace, bundle) = found;
-    }
+    private async Task<IReadOnlyList<(string, string)>> ImportsAsync(ImportedTrace than) =>
+        [
+            .. (await imports.ListAsync(gone.Token))
+                .Where(each => each.Id != than.Id && each.IntegrationName == than.IntegrationName)
+                .Take(MostOthers)
+                .Select(each =>
+                    (
+                        each.Id.ToString(),
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Imported: {StateLook.Of(States.Of(each.Status)).Word}, {each.StartedAt.ToUniversalTime():d MMM, HH:mm:ss} UTC ({ShortId.Of(each.Id)})"
+                        )
+                    )
+                ),
+        ];
+
+    private async Task<TraceBundle?> OtherAsync(Guid with) =>
+        await bundles.OfAttemptAsync(with, gone.Token) ?? (await imports.FindAsync(with, gone.Token))?.Bundle;
 
     private async Task DeleteAsync()
     {
@@ -101,5 +144,11 @@ public sealed partial class ImportedTracePage(
     {
         gone.Cancel();
         gone.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Imported trace {TraceId} could not be read for its page")]
+        public static partial void NotRead(ILogger logger, Guid traceId, Exception exception);
     }
 }
