@@ -1,4 +1,3 @@
-using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Traces;
