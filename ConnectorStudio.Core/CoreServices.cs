@@ -182,6 +182,7 @@ public static class CoreServices
             .AddSingleton<ConnectionNews>()
             .AddSingleton<ConnectionOpener>()
             .AddSingleton<OpenConnections>()
+            .AddSingleton<RequestFaults>()
             .AddSingleton<UsageMeter>()
             .AddSingleton<UsageWriter>()
             .AddHostedService(root => root.GetRequiredService<UsageWriter>())

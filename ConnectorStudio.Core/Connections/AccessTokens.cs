@@ -1,3 +1,5 @@
+using ConnectorStudio.Core.Diagnosis;
+
 namespace ConnectorStudio.Core.Connections;
 
 /// <summary>Gives out access tokens that are fit for use: renewed before they are used when that is due.</summary>
@@ -33,7 +35,7 @@ public sealed class AccessTokens(
             )
         )
         {
-            return AccessTokenResult.Refused(ConnectionRefusal.Of(connection.Status));
+            return AccessTokenResult.Refused(ConnectionRefusal.Of(connection));
         }
 
         if (await connections.TokensAsync(connectionId, ct) is not { } tokens)
@@ -86,13 +88,13 @@ public sealed class AccessTokens(
         var ended = TokenLife.HasEnded(tokens, time.GetUtcNow());
         if (!TokenLife.CanRenew(running.Document.Refresh, tokens, time.GetUtcNow()))
         {
-            return ended ? await EndAsync(connection, tokens, ct) : await OpenAsync(connection, tokens, ct);
+            return ended ? await EndAsync(connection, tokens, running, ct) : await OpenAsync(connection, tokens, ct);
         }
 
         if (pauses.Left(connection.Id, running.Version.Id) is { } wait)
         {
             return ended
-                ? AccessTokenResult.Refused(ConnectionRefusal.Paused(connection.Trouble, wait))
+                ? AccessTokenResult.Refused(ConnectionRefusal.Paused(connection, wait))
                 : await OpenAsync(connection, tokens, ct);
         }
 
@@ -146,14 +148,26 @@ public sealed class AccessTokens(
         );
     }
 
-    private async Task<AccessTokenResult> EndAsync(Connection connection, StoredTokens tokens, CancellationToken ct)
+    private async Task<AccessTokenResult> EndAsync(
+        Connection connection,
+        StoredTokens tokens,
+        RunningVersion running,
+        CancellationToken ct
+    )
     {
+        var findings = Diagnose.NotRenewable(running.Document);
         await updates.NeedsSignInAsync(
             connection.Id,
             tokens.Generation,
             "The access token ended, and there is no refresh token to renew it with.",
+            findings,
             ct
         );
-        return AccessTokenResult.Refused(ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization));
+        return AccessTokenResult.Refused(
+            ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization) with
+            {
+                Findings = findings,
+            }
+        );
     }
 }

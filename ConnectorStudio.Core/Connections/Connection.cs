@@ -1,3 +1,7 @@
+using ConnectorStudio.Core.Diagnosis;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+
 namespace ConnectorStudio.Core.Connections;
 
 /// <summary>One account connected through an integration, as stored. Replaced by compare-and-swap on <see cref="Revision"/>.</summary>
@@ -67,6 +71,35 @@ public sealed class Connection
 
     /// <summary>The last thing that went wrong, in a sentence; null when all is well.</summary>
     public string? Trouble { get; set; }
+
+    /// <summary>What is known of the cause, newest leg first; empty when all is well.</summary>
+    public List<ConnectionFinding> Findings { get; set; } = [];
+
+    public IReadOnlyList<Finding> FoundAt(string leg) =>
+        [.. Findings.Where(each => each.Leg == leg).Select(each => each.Finding)];
+
+    /// <summary>In place of what was found there before.</summary>
+    internal void Found(string leg, IEnumerable<Finding> findings, DateTimeOffset at) =>
+        Findings = [
+            .. findings.Select(finding => new ConnectionFinding(leg, at, finding)),
+            .. Findings.Where(each => each.Leg != leg),
+        ];
+
+    /// <summary>Beside what other requests were refused for, up to three.</summary>
+    internal void FoundAtRequest(Finding finding, DateTimeOffset at)
+    {
+        var others = Findings.Where(each => each.Leg == LegNames.Request && each.Finding.Code != finding.Code).Take(2);
+        Findings =
+        [
+            new ConnectionFinding(LegNames.Request, at, finding),
+            .. others,
+            .. Findings.Where(each => each.Leg != LegNames.Request),
+        ];
+    }
+
+    /// <summary>It went well there; and a token that works was refused for something that is over.</summary>
+    internal void WentWell(string leg) =>
+        Findings = [.. Findings.Where(each => each.Leg != leg && each.Finding.Code != Diagnose.RequestTokenRefused)];
 
     /// <summary>The owner's word for an end user; null: the workspace.</summary>
     public static string OwnerOf(string? endUser) => endUser is null ? Workspace : EndUserPrefix + endUser;

@@ -101,5 +101,5 @@ public sealed class ConnectionOpener(
         connection.Draft ? Draft
         : connection.Status is ConnectionStatus.Active or ConnectionStatus.KeyMissing or ConnectionStatus.NeedsInput // as long as its version does
             ? null
-        : ConnectionRefusal.Of(connection.Status);
+        : ConnectionRefusal.Of(connection);
 }

@@ -1,9 +1,15 @@
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
+
 namespace ConnectorStudio.Core.Connections;
 
 /// <summary>Why a connection cannot do what was asked: the API's code and a sentence for people.</summary>
 /// <param name="RetryAfter">When it may work again, where that is known.</param>
 public sealed record ConnectionRefusal(string Code, string Message, TimeSpan? RetryAfter = null)
 {
+    /// <summary>What is known of the cause, the most likely first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     public const string NotFound = "not_found";
     public const string MadeFromDraft = "connection_draft";
     public const string IntegrationDisabled = "integration_disabled";
@@ -38,9 +44,25 @@ public sealed record ConnectionRefusal(string Code, string Message, TimeSpan? Re
             _ => new("connection_unverified", "The connection is not verified: test it first."),
         };
 
+    /// <summary>The same with what the last renewal found, where it is what keeps the connection from working.</summary>
+    internal static ConnectionRefusal Of(Connection connection) =>
+        connection.Status == ConnectionStatus.NeedsReauthorization
+            ? Of(connection.Status) with
+            {
+                Findings = connection.FoundAt(LegNames.Refresh),
+            }
+            : Of(connection.Status);
+
     /// <summary>A renewal failed a moment ago, and it is not asked for again yet.</summary>
-    internal static ConnectionRefusal Paused(string? trouble, TimeSpan wait) =>
-        new(RefreshUnavailable, trouble ?? "The access token ended, and the app does not renew it just now.", wait);
+    internal static ConnectionRefusal Paused(Connection connection, TimeSpan wait) =>
+        new(
+            RefreshUnavailable,
+            connection.Trouble ?? "The access token ended, and the app does not renew it just now.",
+            wait
+        )
+        {
+            Findings = connection.FoundAt(LegNames.Refresh),
+        };
 
     public static ConnectionRefusal Unknown { get; } = new(NotFound, "There is no such connection.");
 }

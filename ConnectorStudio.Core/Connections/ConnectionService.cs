@@ -244,8 +244,13 @@ public sealed class ConnectionService(
                     outcome.Passed ? null
                     : outcome.Findings is [var first, ..] ? first.Title
                     : outcome.Leg.Message;
-                if (outcome.Passed)
+                if (!outcome.Passed)
                 {
+                    stored.Found(LegNames.Test, outcome.Findings, time.GetUtcNow());
+                }
+                else
+                {
+                    stored.WentWell(LegNames.Test);
                     stored.ValuesCipher = vault.SealTested(stored, outcome.Values, document);
                     stored.Status =
                         stored.Status == ConnectionStatus.Unverified ? ConnectionStatus.Active : stored.Status;

@@ -1,4 +1,6 @@
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 
 namespace ConnectorStudio.Core.Connections;
@@ -57,7 +59,13 @@ public sealed class ConnectionUpdates(IConnectionStore connections, TimeProvider
         );
 
     /// <summary>Only a new sign-in helps; not done when newer tokens than that generation have come in.</summary>
-    public Task NeedsSignInAsync(Guid id, long generation, string why, CancellationToken ct) =>
+    public Task NeedsSignInAsync(
+        Guid id,
+        long generation,
+        string why,
+        IReadOnlyList<Finding> findings,
+        CancellationToken ct
+    ) =>
         ApplyAsync(
             id,
             async connection =>
@@ -70,13 +78,14 @@ public sealed class ConnectionUpdates(IConnectionStore connections, TimeProvider
 
                 connection.Status = ConnectionStatus.NeedsReauthorization;
                 connection.Trouble = why;
+                connection.Found(LegNames.Refresh, findings, time.GetUtcNow());
                 return Event(connection, EventKinds.ConnectionNeedsSignIn, why);
             },
             ct
         );
 
     /// <summary>Notes what went wrong and may pass; no event for a repetition.</summary>
-    public Task TroubleAsync(Guid id, string trouble, CancellationToken ct) =>
+    public Task TroubleAsync(Guid id, string trouble, IReadOnlyList<Finding> findings, CancellationToken ct) =>
         ApplyAsync(
             id,
             connection =>
@@ -87,10 +96,24 @@ public sealed class ConnectionUpdates(IConnectionStore connections, TimeProvider
                 }
 
                 connection.Trouble = trouble;
+                connection.Found(LegNames.Refresh, findings, time.GetUtcNow());
                 return Event(connection, EventKinds.ConnectionRefreshFailed, trouble);
             },
             ct
         );
+
+    /// <summary>
+    /// Notes what an answer to a program's request says about the integration: without an event, since it is no act of
+    /// anybody; who is faster wins, since the next such answer says it again.
+    /// </summary>
+    public async Task FoundAtRequestAsync(Guid id, Finding finding, CancellationToken ct)
+    {
+        if (await connections.FindAsync(id, ct) is { Status: not ConnectionStatus.Revoked } connection)
+        {
+            connection.FoundAtRequest(finding, time.GetUtcNow());
+            _ = await connections.UpdateAsync(connection, null, ct);
+        }
+    }
 
     /// <summary>Applies the change to the connection as stored now; null: it is gone, or the change gave no event.</summary>
     public Task<Connection?> ApplyAsync(Guid id, Func<Connection, StudioEvent?> change, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Outbound;
 
 namespace ConnectorStudio.Core.Connections;
@@ -13,6 +14,9 @@ public sealed record PlaygroundAnswer(PlaygroundVerdict Verdict)
 
     /// <summary>Why no answer came.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>What the answer, or the refusal to send it, says about the integration.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public long Bytes { get; init; }
 

@@ -47,9 +47,16 @@ public sealed class RefreshFailures(
                 connection.Id,
                 tokens.Generation,
                 $"{connection.IntegrationName} {Ended} ({error.Code}).{unknown}",
+                findings,
                 CancellationToken.None
             );
-            return new RefreshOutcome(ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization), leg)
+            return new RefreshOutcome(
+                ConnectionRefusal.Of(ConnectionStatus.NeedsReauthorization) with
+                {
+                    Findings = findings,
+                },
+                leg
+            )
             {
                 Findings = findings,
             };
@@ -61,13 +68,16 @@ public sealed class RefreshFailures(
         }
 
         pauses.Failed(connection.Id, error.RetryAfter);
-        await updates.TroubleAsync(connection.Id, trouble, CancellationToken.None);
+        await updates.TroubleAsync(connection.Id, trouble, findings, CancellationToken.None);
         return new RefreshOutcome(
             new ConnectionRefusal(
                 ConnectionRefusal.RefreshUnavailable,
                 $"{trouble}.",
                 pauses.Left(connection.Id, running.Version.Id)
-            ),
+            )
+            {
+                Findings = findings,
+            },
             leg
         )
         {

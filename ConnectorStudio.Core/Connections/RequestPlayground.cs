@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Integrations.Rules;
+using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.Outbound;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.Requests;
@@ -13,7 +15,14 @@ namespace ConnectorStudio.Core.Connections;
 /// of URLs and step 12 apply, and the token is renewed when the app says that it has ended. Only the answer is read here
 /// and redacted, where theirs is streamed.
 /// </summary>
-public sealed class RequestPlayground(IAccess access, OpenConnections connections, OutboundHttp http, UsageMeter meter)
+public sealed class RequestPlayground(
+    IAccess access,
+    OpenConnections connections,
+    IConnectionStore store,
+    OutboundHttp http,
+    RequestFaults faults,
+    UsageMeter meter
+)
 {
     /// <summary>What would become of it; nothing is sent. null: there is no such connection.</summary>
     public async Task<PlaygroundVerdict?> JudgeAsync(Guid id, CallerRequest caller, CancellationToken ct)
@@ -26,7 +35,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
                 : new PlaygroundVerdict { Refusal = refused.Message };
         }
 
-        return Judge(opened, caller, out _);
+        return Judge(opened, caller, out _, out _);
     }
 
     /// <summary>Sends it. null: there is no such connection.</summary>
@@ -37,20 +46,26 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         {
             return refused.Code == ConnectionRefusal.NotFound
                 ? null
-                : new PlaygroundAnswer(new PlaygroundVerdict { Refusal = refused.Message });
+                : new PlaygroundAnswer(new PlaygroundVerdict { Refusal = refused.Message })
+                {
+                    Findings = refused.Findings,
+                };
         }
 
-        var verdict = Judge(opened, caller, out var request);
+        var verdict = Judge(opened, caller, out var request, out var notMade);
         if (request is null)
         {
-            return new PlaygroundAnswer(verdict);
+            return new PlaygroundAnswer(verdict)
+            {
+                Findings = notMade is null ? [] : RequestFaults.Of(opened, notMade),
+            };
         }
 
         var answer = await SendAsync(opened, request, ct);
         if (
             answer.Status is { } status
             && opened.Learn(request, status, answer.Header)
-            && Judge(opened, caller, out var proved) is { } judged
+            && Judge(opened, caller, out var proved, out _) is { } judged
             && proved is not null
         )
         {
@@ -58,16 +73,18 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             answer = await SendAsync(opened, request, ct);
         }
 
-        var renewed = false;
-        if (
-            SaysEnded(opened, answer)
-            && await connections.RenewAsync(opened, ct) is { } newer
-            && Judge(newer, caller, out var again) is { } anew
-            && again is not null
-        )
+        var (renewed, findings) = (false, (IReadOnlyList<Finding>)[]);
+        if (SaysEnded(opened, answer))
         {
-            (verdict, renewed, opened, request) = (anew, true, newer, again);
-            answer = await SendAsync(opened, request, ct);
+            if (await connections.RenewAsync(opened, ct) is not { } newer)
+            {
+                findings = (await store.FindAsync(id, ct))?.FoundAt(LegNames.Refresh) ?? [];
+            }
+            else if (Judge(newer, caller, out var again, out _) is { } anew && again is not null)
+            {
+                (verdict, renewed, opened, request) = (anew, true, newer, again);
+                answer = await SendAsync(opened, request, ct);
+            }
         }
 
         return new PlaygroundAnswer(verdict)
@@ -77,6 +94,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             Failure = answer.Failure?.Message,
             Bytes = Encoding.UTF8.GetByteCount(answer.Body),
             Renewed = renewed,
+            Findings = findings.Count > 0 ? findings : faults.Of(opened, answer.Exchange, answer.Failure),
         };
     }
 
@@ -97,7 +115,12 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
         return answer;
     }
 
-    private PlaygroundVerdict Judge(OpenConnection opened, CallerRequest caller, out OutgoingRequest? request)
+    private PlaygroundVerdict Judge(
+        OpenConnection opened,
+        CallerRequest caller,
+        out OutgoingRequest? request,
+        out RequestRefusal? refusal
+    )
     {
         var document = opened.Running.Document;
         var passing = caller with
@@ -109,7 +132,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             Base = opened.Plan.Allowed.Entries is [var first, ..] ? caller.BaseUrl ?? first : null,
             LeftOut = [.. caller.Headers.Select(header => header.Key).Except(passing.Headers.Select(h => h.Key))],
         };
-        request = null;
+        (request, refusal) = (null, null);
         if (passing.Headers.FirstOrDefault(header => !HeaderGrammar.IsValue(header.Value)) is { Key: not null } unfit)
         {
             return verdict with
@@ -118,7 +141,7 @@ public sealed class RequestPlayground(IAccess access, OpenConnections connection
             };
         }
 
-        return opened.TryMake(passing, out request, out var refusal)
+        return opened.TryMake(passing, out request, out refusal)
             ? verdict with
             {
                 Entry = request.MatchedEntry,

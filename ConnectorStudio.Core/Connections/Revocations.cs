@@ -203,11 +203,11 @@ public sealed class Revocations(
             Tries = kept.Tries + 1,
             NextAt = time.GetUtcNow() + Wait(kept.Tries, outcome.RetryAfter),
         };
-        await KeepAsync(connection.Id, again, running, outcome.Note);
+        await KeepAsync(connection.Id, again, running, outcome);
         return outcome;
     }
 
-    private async Task KeepAsync(Guid id, PendingRevocation kept, RunningVersion running, string? note = null)
+    private async Task KeepAsync(Guid id, PendingRevocation kept, RunningVersion running, DisconnectOutcome outcome)
     {
         if (await connections.FindAsync(id, CancellationToken.None) is not { } stored)
         {
@@ -215,7 +215,8 @@ public sealed class Revocations(
         }
 
         stored.ValuesCipher = vault.SealPending(kept, running.Document);
-        stored.RemoteRevocationNote = note ?? stored.RemoteRevocationNote;
+        stored.RemoteRevocationNote = outcome.Note ?? stored.RemoteRevocationNote;
+        stored.Found(OAuth.LegNames.Revoke, outcome.Findings, time.GetUtcNow());
 
         // Nobody else changes a revoked connection but this, and a deletion: then there is nothing to keep.
         _ = await connections.UpdateAsync(stored, null, CancellationToken.None);
@@ -229,6 +230,7 @@ public sealed class Revocations(
             {
                 stored.RemoteRevocation = outcome.Remote;
                 stored.RemoteRevocationNote = outcome.Note;
+                stored.Found(OAuth.LegNames.Revoke, outcome.Findings, time.GetUtcNow());
                 stored.ValuesCipher = null;
                 return updates.Event(
                     stored,

@@ -1,3 +1,4 @@
+using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Events;
 using ConnectorStudio.Core.Integrations.Parts;
 using ConnectorStudio.Core.OAuth;
@@ -58,7 +59,7 @@ public sealed partial class TokenRefresher(
 
         if (isDue && connection.Status == ConnectionStatus.NeedsReauthorization)
         {
-            return Refuse(ConnectionRefusal.Of(connection.Status));
+            return Refuse(ConnectionRefusal.Of(connection));
         }
 
         if (await versions.FindAsync(connection, ct) is not { } running)
@@ -83,13 +84,16 @@ public sealed partial class TokenRefresher(
 
         if (isDue && pauses.Left(connectionId, running.Version.Id) is { } wait)
         {
-            return Refuse(ConnectionRefusal.Paused(connection.Trouble, wait));
+            return Refuse(ConnectionRefusal.Paused(connection, wait));
         }
 
         if (!TokenLife.CanRenew(running.Document.Refresh, tokens, time.GetUtcNow()))
         {
             return Refuse(
                 new ConnectionRefusal(ConnectionRefusal.NoRefreshToken, WhyNot(connection, running.Document.Refresh))
+                {
+                    Findings = Diagnose.NotRenewable(running.Document),
+                }
             );
         }
 
@@ -160,6 +164,7 @@ public sealed partial class TokenRefresher(
             }
 
             now.Trouble = now.Status == ConnectionStatus.NeedsInput ? now.Trouble : null;
+            now.WentWell(LegNames.Refresh);
             return updates.Event(now, EventKinds.ConnectionRefreshed, told);
         }
 

@@ -28,6 +28,12 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
     /// <summary>What is known of the connection whose renewal it is.</summary>
     public RenewalHistory History { get; init; } = RenewalHistory.None;
 
+    /// <summary>Whether the token that was sent was made a moment ago: then it has not ended.</summary>
+    public bool IsFresh { get; init; } = true;
+
+    /// <summary>Whether there is something to renew it with.</summary>
+    public bool IsRenewable { get; init; } = true;
+
     /// <summary>How long the person was away, for a code that may have grown old.</summary>
     public TimeSpan? CodeAge { get; init; }
 
@@ -63,6 +69,7 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
             LegNames.Refresh when IsOfRefresh(Document.Refresh.Url, draft => draft.Token.Url) => "refresh.url",
             LegNames.Revoke => "revoke.url",
             LegNames.Test => "test.url",
+            LegNames.Request => "allowedUrls",
             LegNames.Authorize => "authorization.url",
             LegNames.Prepare => PushedAuthorizationClient.Field,
             _ => "token.url",
@@ -75,10 +82,14 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
             LegNames.Refresh => Document.Refresh.Url is null ? Labels.TokenUrl : Labels.RefreshTokenUrl,
             LegNames.Revoke => Labels.RevokeUrl,
             LegNames.Test => Labels.TestApi,
+            LegNames.Request => Labels.AllowedUrls,
             LegNames.Authorize => Labels.LoginUrl,
             LegNames.Prepare => Labels.PushedAuthorizationUrl,
             _ => Labels.TokenUrl,
         };
+
+    /// <summary>What was asked of the API, to begin a sentence with.</summary>
+    public string Asked => Leg == LegNames.Request ? "This request" : $"The {Labels.TestApi}";
 
     public string? Body => Exchange?.ResponseBody;
 

@@ -14,6 +14,10 @@ public static class LegNames
     public const string Store = "store";
     public const string Refresh = "refresh";
     public const string Revoke = "revoke";
+
+    /// <summary>A request of a program, or of the playground, through a connection; no leg of a run.</summary>
+    public const string Request = "request";
+
     public const string NegativeControl = "negative_control";
     public const string TestAfterRefresh = "test_after_refresh";
     public const string SecondRefresh = "second_refresh";

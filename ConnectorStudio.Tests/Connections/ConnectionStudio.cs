@@ -36,6 +36,7 @@ internal sealed class ConnectionStudio : IAsyncDisposable
     public AccessTokens AccessTokens => store.Get<AccessTokens>();
     public Revocations Revocations => store.Get<Revocations>();
     public ConnectionService Service => scope.ServiceProvider.GetRequiredService<ConnectionService>();
+    public IntegrationEditor Editor => scope.ServiceProvider.GetRequiredService<IntegrationEditor>();
     public StudioStore Store => store;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

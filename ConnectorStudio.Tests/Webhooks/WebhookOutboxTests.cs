@@ -129,9 +129,9 @@ public sealed class WebhookOutboxTests
 
         await studio
             .Store.Get<ConnectionUpdates>()
-            .NeedsSignInAsync(connection.Id, 1, "The app refused the refresh token.", Ct);
+            .NeedsSignInAsync(connection.Id, 1, "The app refused the refresh token.", [], Ct);
         studio.Clock.Advance(TimeSpan.FromSeconds(1));
-        await studio.Store.Get<ConnectionUpdates>().TroubleAsync(connection.Id, "The app did not answer.", Ct);
+        await studio.Store.Get<ConnectionUpdates>().TroubleAsync(connection.Id, "The app did not answer.", [], Ct);
 
         var told = (await studio.DeliveriesAsync(webhook))
             .Select(delivery => JsonDocument.Parse(delivery.Payload).RootElement.GetProperty("data"))

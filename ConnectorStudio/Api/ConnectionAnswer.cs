@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Integrations;
 
 namespace ConnectorStudio.Api;
 
@@ -10,6 +11,7 @@ namespace ConnectorStudio.Api;
 /// <param name="EndUser">Whose it is, as the connect session said; null: the workspace's.</param>
 /// <param name="Fields">Values of step 1 by key.</param>
 /// <param name="AllowedUrls">As rendered for this connection: where requests through it may go.</param>
+/// <param name="Findings">What is known of the last thing that went wrong; empty when all is well.</param>
 /// <param name="ExpiresAt">Of the access token; null: the provider did not say.</param>
 public sealed record ConnectionAnswer(
     Guid Id,
@@ -27,7 +29,8 @@ public sealed record ConnectionAnswer(
     IReadOnlyList<string> ScopesGranted,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? LastUsedAt
+    DateTimeOffset? LastUsedAt,
+    IReadOnlyList<Finding> Findings
 )
 {
     internal static ConnectionAnswer Of(ShownConnection shown)
@@ -49,10 +52,18 @@ public sealed record ConnectionAnswer(
             connection.ScopesGranted,
             connection.ExpiresAt,
             connection.CreatedAt,
-            connection.LastUsedAt
+            connection.LastUsedAt,
+            [.. connection.Findings.Select(each => each.Finding)]
         );
     }
 
     /// <summary>What a PUT of fields is compared by: use and renewals go on meanwhile and are no conflict.</summary>
-    internal ConnectionAnswer ForTag() => this with { ExpiresAt = null, LastUsedAt = null, ScopesGranted = [] };
+    internal ConnectionAnswer ForTag() =>
+        this with
+        {
+            ExpiresAt = null,
+            LastUsedAt = null,
+            ScopesGranted = [],
+            Findings = [],
+        };
 }

@@ -16,9 +16,15 @@ internal static class ConnectionProblems
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return refusal.Code == ConnectionRefusal.NotFound
-            ? NotFound()
-            : Problems.Conflict(refusal.Code, "The connection cannot do that now", refusal.Message);
+        return refusal.Code == ConnectionRefusal.NotFound ? NotFound()
+            : refusal.Findings.Count == 0
+                ? Problems.Conflict(refusal.Code, "The connection cannot do that now", refusal.Message)
+            : Problems.Conflict(
+                refusal.Code,
+                "The connection cannot do that now",
+                refusal.Message,
+                ("findings", refusal.Findings)
+            );
     }
 
     public static ProblemHttpResult NotFound() => Problems.NotFound("There is no such connection.");

@@ -75,7 +75,7 @@ internal static class ProxyDescription
             Description =
                 "Any method of HTTP. The answer is the app's own, whatever its status, with "
                 + "`ConnectorStudio-Outcome: forwarded`; an answer of the studio has `refused` there and is a problem "
-                + $"whose `code` says why. Permission: `{PermissionWords.Of(Permission.SendRequests)}`.",
+                + $"whose `code` says why, with `findings` where the cause is known. Permission: `{PermissionWords.Of(Permission.SendRequests)}`.",
             Tags = new HashSet<OpenApiTagReference> { new("Connections", document) },
             Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }],
             Responses = new OpenApiResponses { ["200"] = Forwarded(method) },

@@ -40,10 +40,12 @@ internal sealed class AnswerPeek(HttpResponseMessage answer, CancellationToken c
 
         var encodings = answer.Content.Headers.ContentEncoding.ToList();
         answer.Content = again;
-        return Encoding.UTF8.GetString(
-            encodings is [var one] ? Inflate(beginning, length, one) : beginning.AsSpan(0, length)
-        );
+        return Text(beginning, length, encodings);
     }
+
+    /// <summary>The beginning of a body as text; empty where its encoding is not known.</summary>
+    public static string Text(byte[] beginning, int length, IReadOnlyList<string> encodings) =>
+        Encoding.UTF8.GetString(encodings is [var one] ? Inflate(beginning, length, one) : beginning.AsSpan(0, length));
 
     private static byte[] Inflate(byte[] bytes, int length, string encoding)
     {

@@ -24,6 +24,12 @@ internal sealed class ProxyAnswer(
     /// <summary>What the answer is to.</summary>
     public OutgoingRequest? Sent { get; set; }
 
+    /// <summary>What listens to an answer that is handed on and may speak of the integration; null: none did.</summary>
+    public AnswerEar? Heard { get; private set; }
+
+    /// <summary>The connection as it was used last, with its newest token.</summary>
+    public OpenConnection Opened { get; private set; } = opened;
+
     /// <summary>When the app's headers were here; null: there was no answer.</summary>
     public long? AnsweredAt { get; private set; }
 
@@ -32,12 +38,12 @@ internal sealed class ProxyAnswer(
     {
         Again = null;
         AnsweredAt = time.GetTimestamp();
-        var document = opened.Running.Document;
+        var document = Opened.Running.Document;
         var status = (int)answer.StatusCode;
-        if (opened.Learn(Sent!, status, name => Header(answer, name)) && mayRetry && !proved)
+        if (Opened.Learn(Sent!, status, name => Header(answer, name)) && mayRetry && !proved)
         {
             proved = true;
-            Again = opened.TryMake(caller, out var again, out _) ? again : null;
+            Again = Opened.TryMake(caller, out var again, out _) ? again : null;
             if (Again is not null)
             {
                 return false;
@@ -66,20 +72,24 @@ internal sealed class ProxyAnswer(
             }
         }
 
-        return HandOn(
-            context,
-            answer,
-            await RetryHint.OfAsync(document.Request.Retry, answer, time.GetUtcNow(), peek.MatchesAsync)
-        );
+        var later = await RetryHint.OfAsync(document.Request.Retry, answer, time.GetUtcNow(), peek.MatchesAsync);
+        Heard = RequestFaults.MaySpeak(status) ? await AnswerEar.AtAsync(answer, ct) : null;
+        return HandOn(context, answer, later);
     }
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
-    private async Task<OutgoingRequest?> RenewAsync(CancellationToken ct) =>
-        await connections.RenewAsync(opened, ct) is { } newer && newer.TryMake(caller, out var again, out _)
-            ? again
-            : null;
+    private async Task<OutgoingRequest?> RenewAsync(CancellationToken ct)
+    {
+        if (await connections.RenewAsync(Opened, ct) is not { } newer || !newer.TryMake(caller, out var again, out _))
+        {
+            return null;
+        }
+
+        Opened = newer;
+        return again;
+    }
 
     private static bool HandOn(HttpContext context, HttpResponseMessage answer, string? retryAfter)
     {

@@ -1,5 +1,7 @@
 using ConnectorStudio.Core.Connections;
+using ConnectorStudio.Core.Integrations;
 using ConnectorStudio.Core.Outbound;
+using ConnectorStudio.Core.Requests;
 using ConnectorStudio.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -12,6 +14,7 @@ internal sealed partial class ProxyCall(
     OpenConnections connections,
     OutboundStreams streams,
     IHttpForwarder forwarder,
+    RequestFaults faults,
     ProxyLimits limits,
     UsageMeter meter,
     TimeProvider time,
@@ -110,7 +113,16 @@ internal sealed partial class ProxyCall(
     {
         if (!opened.TryMake(request.Caller, out var outgoing, out var refusal))
         {
-            return ProxyFailures.Of(refusal);
+            var found = RequestFaults.Of(opened, refusal);
+            if (refusal.Field is not null)
+            {
+                Note(context, opened, found);
+            }
+
+            return ProxyFailures.Of(refusal) with
+            {
+                Findings = found,
+            };
         }
 
         var started = time.GetTimestamp();
@@ -143,7 +155,14 @@ internal sealed partial class ProxyCall(
         var failed =
             error == ForwarderError.None || context.Response.HasStarted
                 ? null
-                : ProxyFailures.Of(error, context.GetForwarderErrorFeature()?.Exception, outgoing.Url);
+                : Failed(context, opened, outgoing, error);
+        if (answers.Heard is { } heard)
+        {
+            context.Response.OnCompleted(() =>
+                faults.NoteAsync(answers.Opened, outgoing, heard.ToExchange(), CancellationToken.None)
+            );
+        }
+
         var took = time.GetElapsedTime(started, answers.AnsweredAt ?? time.GetTimestamp());
         meter.Count(opened.Id, failed?.Status ?? context.Response.StatusCode, took);
         if (failed is null)
@@ -164,6 +183,23 @@ internal sealed partial class ProxyCall(
 
         return failed;
     }
+
+    private ProxyRefusal Failed(HttpContext context, OpenConnection opened, OutgoingRequest sent, ForwarderError error)
+    {
+        if (error == ForwarderError.RequestBodyClient)
+        {
+            return ProxyFailures.BodyIncomplete;
+        }
+
+        var failure = ProxyFailures.Failure(error, context.GetForwarderErrorFeature()?.Exception, sent.Url);
+        var found = RequestFaults.Of(opened, sent, failure);
+        Note(context, opened, found);
+        return ProxyFailures.Of(failure, sent.Url) with { Findings = found };
+    }
+
+    // Once the caller has its answer: nobody waits for what is written down.
+    private void Note(HttpContext context, OpenConnection opened, IReadOnlyList<Finding> findings) =>
+        context.Response.OnCompleted(() => faults.NoteAsync(opened, findings, CancellationToken.None));
 
     // Bodies are streamed, however long they are; a side that stays silent ends the call (ActivityTimeout).
     private static void LiftBodyLimits(HttpContext context)

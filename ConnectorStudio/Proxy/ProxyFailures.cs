@@ -16,6 +16,7 @@ internal static class ProxyFailures
             _ => new ProxyRefusal(StatusCodes.Status409Conflict, refusal.Code, ProxyRefusal.Connection, refusal.Message)
             {
                 RetryAfter = refusal.RetryAfter,
+                Findings = refusal.Findings,
             },
         };
 
@@ -58,30 +59,18 @@ internal static class ProxyFailures
             RetryAfter = wait,
         };
 
+    /// <summary>The caller's own body broke off on the way.</summary>
+    public static ProxyRefusal BodyIncomplete { get; } =
+        new(StatusCodes.Status400BadRequest, "body_incomplete", ProxyRefusal.Request, "The request's body broke off.");
+
     /// <summary>What kept the app from answering.</summary>
-    public static ProxyRefusal Of(ForwarderError error, Exception? fault, CheckedUrl url)
-    {
-        if (error is ForwarderError.RequestTimedOut)
-        {
-            return Upstream(
-                StatusCodes.Status504GatewayTimeout,
-                "upstream_timeout",
-                $"{url.Host} did not answer in time."
-            );
-        }
+    public static OutboundFailure Failure(ForwarderError error, Exception? fault, CheckedUrl url) =>
+        error is ForwarderError.RequestTimedOut
+            ? new OutboundFailure(OutboundFailureKind.Timeout, $"{url.Host} did not answer in time.")
+            : OutboundStreams.Failure(fault ?? new IOException(), url);
 
-        if (error is ForwarderError.RequestBodyClient)
-        {
-            return new ProxyRefusal(
-                StatusCodes.Status400BadRequest,
-                "body_incomplete",
-                ProxyRefusal.Request,
-                "The request's body broke off."
-            );
-        }
-
-        var failure = OutboundStreams.Failure(fault ?? new IOException(), url);
-        return failure.Kind switch
+    public static ProxyRefusal Of(OutboundFailure failure, CheckedUrl url) =>
+        failure.Kind switch
         {
             OutboundFailureKind.AddressNotAllowed => new ProxyRefusal(
                 StatusCodes.Status403Forbidden,
@@ -110,7 +99,6 @@ internal static class ProxyFailures
             OutboundFailureKind.Tls => Upstream(StatusCodes.Status502BadGateway, "upstream_tls", failure.Message),
             _ => Upstream(StatusCodes.Status502BadGateway, "upstream_broken", failure.Message),
         };
-    }
 
     private static ProxyRefusal Upstream(int status, string code, string detail) =>
         new(status, code, ProxyRefusal.Upstream, detail);

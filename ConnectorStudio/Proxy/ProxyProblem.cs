@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace ConnectorStudio.Proxy;
 
@@ -35,6 +37,13 @@ internal static class ProxyProblem
         if (refusal.Rule is not null)
         {
             json.WriteString("rule", refusal.Rule);
+        }
+
+        if (refusal.Findings.Count > 0)
+        {
+            var shape = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            json.WritePropertyName("findings");
+            JsonSerializer.Serialize(json, refusal.Findings, shape);
         }
 
         json.WriteEndObject();

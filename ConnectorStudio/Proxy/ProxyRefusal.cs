@@ -1,3 +1,5 @@
+using ConnectorStudio.Core.Integrations;
+
 namespace ConnectorStudio.Proxy;
 
 /// <summary>Why the studio answers itself: status, stable code, the leg that ended it, one sentence.</summary>
@@ -20,6 +22,9 @@ internal sealed record ProxyRefusal(int Status, string Code, string Leg, string 
 
     /// <summary>Of the URL policy.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>What is known of the cause, the most likely first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed class TestElsewhere : IKnownCause
         var isCaptured = reply.Document.AllowedUrls.Exists(allowed =>
             allowed.Contains("{{token.", StringComparison.Ordinal)
         );
-        if (!told && (reply.Status != 401 || member is null || isCaptured))
+        if (!told && (reply.Status != 401 || member is null || isCaptured || !reply.IsFresh))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Core.Diagnosis.Rules;
 
@@ -26,7 +27,7 @@ internal sealed class TestForbidden : IKnownCause
                 Confidence = Confidence.Likely,
             };
         }
-        return reply.Status == 429
+        return reply.Status == 429 || reply.Leg == LegNames.Request // what one request may not do says nothing of others
             ? null
             : reply.At("forbidden", "authorization.scopes", $"{reply.App} does not allow this call") with
             {

@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Core.Diagnosis.Rules;
 
@@ -21,12 +22,21 @@ internal sealed class TestLeavesList : IKnownCause
             && to.Scheme.StartsWith("http", StringComparison.Ordinal)
             && to.Host != asked;
         return leaves
-            ? reply.At("leaves_allowed_urls", "allowedUrls", $"The Test API points to {to!.Host}") with
-            {
-                Why = $"The answer is a redirect to {location}. The token is not sent on to where an answer points.",
-                Fix = $"If {to.Host} belongs to {reply.App}, add its address to Allowed URLs and use it as Test API.",
-                Confidence = Confidence.Likely,
-            }
+                ? reply.At(
+                    "leaves_allowed_urls",
+                    "allowedUrls",
+                    reply.Leg == LegNames.Request
+                        ? $"{reply.App} points this request to {to!.Host}"
+                        : $"The Test API points to {to!.Host}"
+                ) with
+                {
+                    Why =
+                        $"The answer is a redirect to {location}. The token is not sent on to where an answer points.",
+                    Fix =
+                        $"If {to.Host} belongs to {reply.App}, add its address to Allowed URLs and {(reply.Leg == LegNames.Test ? "use it as Test API" : "ask there")}.",
+                    Confidence = Confidence.Likely,
+                }
+            : reply.Leg == LegNames.Request ? null // the caller has its answer, and may ask there
             : reply.At("redirected", "test.url", "The Test API points to another address") with
             {
                 Why =

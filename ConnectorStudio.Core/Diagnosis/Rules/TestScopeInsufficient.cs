@@ -1,4 +1,5 @@
 using ConnectorStudio.Core.Integrations;
+using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Core.Diagnosis.Rules;
 
@@ -50,15 +51,15 @@ internal sealed class TestScopeInsufficient : IKnownCause
             "insufficient_scope",
             "authorization.scopes",
             missing.Count > 0
-                ? $"The Test API needs the scope {string.Join(' ', missing)}"
-                : "The Test API needs a scope that was not granted"
+                ? $"{reply.Asked} needs the scope {string.Join(' ', missing)}"
+                : $"{reply.Asked} needs a scope that was not granted"
         ) with
         {
             Why = "The token is good and its scopes do not allow this call.",
             Fix =
-                missing.Count > 0
-                    ? $"Ask for {string.Join(' ', missing)} and connect again."
-                    : "Ask for the scope that this endpoint needs and connect again, or test another endpoint.",
+                missing.Count > 0 ? $"Ask for {string.Join(' ', missing)} and connect again."
+                : reply.Leg == LegNames.Request ? "Ask for the scope that this endpoint needs and connect again."
+                : "Ask for the scope that this endpoint needs and connect again, or test another endpoint.",
             Suggestion =
                 missing.Count > 0 ? Suggest.Value("/authorization/scopes", authorization.Scopes.Concat(missing)) : null,
         };

@@ -7,7 +7,7 @@ internal sealed class TestTokenRefused : IKnownCause
 {
     public Finding? Explain(Reply reply)
     {
-        if (reply.Status != 401 || reply.IsHtml)
+        if (reply.Status != 401 || reply.IsHtml || !reply.IsFresh)
         {
             return null;
         }

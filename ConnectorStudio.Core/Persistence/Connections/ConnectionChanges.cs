@@ -33,6 +33,7 @@ internal static class ConnectionChanges
         here.LastTestedAt = candidate.LastTestedAt;
         here.LastTestPassed = candidate.LastTestPassed;
         here.Trouble = null;
+        here.Findings = [];
     }
 
     public static StoredTokens AsGeneration(this StoredTokens tokens, long generation) =>

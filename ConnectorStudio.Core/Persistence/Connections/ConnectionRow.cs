@@ -29,6 +29,7 @@ internal sealed class ConnectionRow
         builder.HasIndex(connection => new { connection.Status, connection.Id });
         builder.HasIndex(connection => new { connection.IntegrationId, connection.Status });
         builder.Property(connection => connection.Revision).IsConcurrencyToken();
+        builder.Property(connection => connection.Findings).IsJson().HasDefaultValueSql("'[]'");
     }
 
     public void Configure(EntityTypeBuilder<StoredTokens> builder)

@@ -187,6 +187,7 @@ internal sealed partial class ConnectionStore(StudioDatabase database, Connectio
                     stopped.HasRefreshToken = false;
                     stopped.ExpiresAt = null;
                     stopped.Trouble = null;
+                    stopped.Findings = [];
                 }
 
                 current.Revision++;

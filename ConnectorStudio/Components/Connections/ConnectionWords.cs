@@ -2,6 +2,7 @@ using System.Text.Json;
 using ConnectorStudio.Components.Shared;
 using ConnectorStudio.Core.Connections;
 using ConnectorStudio.Core.Events;
+using ConnectorStudio.Core.OAuth;
 
 namespace ConnectorStudio.Components.Connections;
 
@@ -38,6 +39,16 @@ public static class ConnectionWords
 
     public static (string Title, StudioState State) Of(StudioEvent happened) =>
         Events.TryGetValue(happened.Kind, out var words) ? words : (happened.Kind, StudioState.Note);
+
+    /// <summary>Where something was met.</summary>
+    public static string Met(string leg) =>
+        leg switch
+        {
+            LegNames.Refresh => "At a renewal of the access token",
+            LegNames.Test => "At a test",
+            LegNames.Revoke => "When the provider was told of the end",
+            _ => "At a program's request",
+        };
 
     /// <summary>What the provider knows of the end.</summary>
     public static (string Words, StudioState State) Of(RemoteRevocation? remote) =>
