@@ -72,18 +72,26 @@ internal static class CertifyAccounts
     public static async Task CompareAsync(Rehearsal rehearsal)
     {
         var (first, again) = (rehearsal.First, rehearsal.Logins.FindLast(each => each.Finished)!);
-        if (first.Login.Identifier == again.Login.Identifier)
-        {
-            await rehearsal.EndAsync(
-                LegNames.SameIdentity,
-                LegVerdict.Pass,
-                "Both logins have the same Unique Identifier"
-            );
-            return;
-        }
+        var finding =
+            first.Login.Identifier == again.Login.Identifier ? null : CertifyFindings.IdentityChanged(first, again);
+        var tests = rehearsal.LegOf(LegNames.Test).Exchanges;
+        await rehearsal.EndAsync(
+            rehearsal.LegOf(LegNames.SameIdentity) with
+            {
+                Verdict = finding is null ? LegVerdict.Pass : LegVerdict.Fail,
+                Message = finding?.Title ?? "Both logins have the same Unique Identifier",
 
-        var finding = CertifyFindings.IdentityChanged(first, again);
-        await rehearsal.EndAsync(LegNames.SameIdentity, LegVerdict.Fail, finding.Title, null, finding);
+                // What the two were read from.
+                Exchanges =
+                [
+                    .. tests,
+                    .. rehearsal
+                        .LegOf(LegNames.Reconnect)
+                        .Exchanges.Where(each => tests.Any(test => test.Url == each.Url)),
+                ],
+            },
+            finding is null ? [] : [finding]
+        );
     }
 
     public static async Task TellApartAsync(Rehearsal rehearsal)

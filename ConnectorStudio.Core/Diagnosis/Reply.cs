@@ -89,7 +89,7 @@ public sealed record Reply(IntegrationDraft Document, string Leg)
         };
 
     /// <summary>What was asked of the API, to begin a sentence with.</summary>
-    public string Asked => Leg == LegNames.Request ? "This request" : $"The {Labels.TestApi}";
+    public string Asked => Leg == LegNames.Request ? "The request" : $"The {Labels.TestApi}";
 
     public string? Body => Exchange?.ResponseBody;
 

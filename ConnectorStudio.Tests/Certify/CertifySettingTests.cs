@@ -113,6 +113,13 @@ public sealed class CertifySettingTests(CertifyStudio studio) : IClassFixture<Ce
         CertifyStudio.Text(run, "status").ShouldBe("passed", run.ToString());
         CertifyStudio.Verdicts(run).ShouldAllBe(leg => leg.Value == "pass");
         run.GetProperty("findings").GetArrayLength().ShouldBe(0);
+        run.GetProperty("legs")
+            .EnumerateArray()
+            .Single(leg => CertifyStudio.Text(leg, "name") == "same_identity")
+            .GetProperty("exchanges")
+            .EnumerateArray()
+            .Select(exchange => new Uri(CertifyStudio.Text(exchange, "url")!).AbsolutePath)
+            .ShouldBe(["/v1/me", "/v1/me"]);
         studio.App.SpentPresented.ShouldBe(0);
         _ = await studio.KeepsNothingAsync(run.GetProperty("id").GetGuid());
         studio.App.Logins.Where(login => login.CodeSpent).ShouldAllBe(login => login.RevokeCalls == 2);

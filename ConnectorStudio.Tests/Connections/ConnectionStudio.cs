@@ -20,7 +20,6 @@ namespace ConnectorStudio.Tests.Connections;
 internal sealed class ConnectionStudio : IAsyncDisposable
 {
     private const string Given = "as the app gave it";
-
     private readonly string folder = Directory.CreateTempSubdirectory("life").FullName;
     private StudioStore store = null!;
     private AuthorizationServer? app;

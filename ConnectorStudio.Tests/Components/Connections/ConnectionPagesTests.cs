@@ -182,55 +182,6 @@ public sealed class ConnectionPagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Role.Designer, true)]
-    [InlineData(Role.Tester, false)]
-    public async Task What_a_programs_request_met_stands_on_the_page_and_its_fix_is_one_click_for_a_designer(
-        Role role,
-        bool mends
-    )
-    {
-        await StartAsync(role);
-        var finding = new Finding(
-            "request.insufficient_scope",
-            FindingSeverity.Error,
-            4,
-            "authorization.scopes",
-            "This request needs the scope contacts.write"
-        )
-        {
-            Why = "The token is good and its scopes do not allow this call.",
-            Evidence = ["GET https://api.acme.com/v1/… answered 403"],
-            Fix = "Ask for contacts.write and connect again.",
-            Suggestion = new Suggestion(
-                "/authorization/scopes/-",
-                System.Text.Json.JsonSerializer.SerializeToElement("contacts.write")
-            ),
-        };
-        var connection = await studio.ConnectAsync(change: each =>
-            each.Findings = [new ConnectionFinding("request", studio.Clock.GetUtcNow(), finding)]
-        );
-
-        var page = Open(connection);
-
-        await page.WaitForAssertionAsync(() =>
-            page.Find("article.cs-finding").TextContent.ShouldContain(finding.Title)
-        );
-        page.Markup.ShouldContain("At a program's request");
-        const string Fix = "Use contacts.write in the draft";
-        page.Markup.Contains(Fix, StringComparison.Ordinal).ShouldBe(mends);
-        page.Markup.Contains("?field=authorization.scopes", StringComparison.Ordinal).ShouldBe(mends);
-        if (mends)
-        {
-            await Button(page, Fix).ClickAsync();
-            await page.WaitForAssertionAsync(() => page.Markup.ShouldContain("Set in the draft"));
-            var stored = (
-                await studio.Editor.OpenAsync(connection.IntegrationSlug, TestContext.Current.CancellationToken)
-            )!;
-            stored.Draft.Authorization.Scopes.ShouldContain("contacts.write");
-        }
-    }
-
-    [Theory]
     [InlineData(true, "is told to end the tokens")]
     [InlineData(false, "keeps the grant")]
     public async Task The_revoke_dialog_says_what_ends_and_the_page_what_came_of_it(bool hasUrl, string words)
