@@ -7,15 +7,14 @@ using ConnectorStudio.Tests.Studio;
 namespace ConnectorStudio.Tests.Api;
 
 /// <summary>The route that asks the URL policy.</summary>
-public sealed class AllowedUrlCheckTests
+public sealed class AllowedUrlCheckTests(OneStudio one) : IClassFixture<OneStudio>
 {
     private const string Check = "/api/v1/allowed-urls/check";
 
     [Fact]
     public async Task An_allowed_url_is_answered_with_the_entry_that_covers_it()
     {
-        await using var studio = new StudioFactory();
-        using var program = await studio.ProgramAsync();
+        using var program = await one.Studio.ProgramAsync();
 
         var answer = await AskAsync(
             program,
@@ -37,8 +36,7 @@ public sealed class AllowedUrlCheckTests
     [InlineData("", "U1")]
     public async Task A_refused_url_is_answered_with_its_rule_and_why(string url, string rule)
     {
-        await using var studio = new StudioFactory();
-        using var program = await studio.ProgramAsync();
+        using var program = await one.Studio.ProgramAsync();
 
         var answer = await AskAsync(program, ["https://api.acme.example/v1/"], url);
 
@@ -51,8 +49,7 @@ public sealed class AllowedUrlCheckTests
     [Fact]
     public async Task A_bad_entry_is_named_by_its_index_and_an_empty_list_allows_nothing()
     {
-        await using var studio = new StudioFactory();
-        using var program = await studio.ProgramAsync();
+        using var program = await one.Studio.ProgramAsync();
 
         using var bad = await program.SendAsync(
             HttpMethod.Post,
@@ -76,8 +73,7 @@ public sealed class AllowedUrlCheckTests
     [InlineData("[]")]
     public async Task What_is_no_question_is_answered_400(string body)
     {
-        await using var studio = new StudioFactory();
-        using var program = await studio.ProgramAsync();
+        using var program = await one.Studio.ProgramAsync();
 
         using var answer = await program.SendAsync(HttpMethod.Post, Check, body);
 

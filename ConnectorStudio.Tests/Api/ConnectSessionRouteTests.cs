@@ -8,7 +8,8 @@ using ConnectorStudio.Tests.Connect;
 namespace ConnectorStudio.Tests.Api;
 
 /// <summary>A program makes a link, its user finishes, the program confirms: over HTTP alone.</summary>
-public sealed class ConnectSessionRouteTests
+public sealed class ConnectSessionRouteTests(ConnectSessionRouteTests.Refusing refusing)
+    : IClassFixture<ConnectSessionRouteTests.Refusing>
 {
     private const string Route = "/api/v1/connect-sessions";
 
@@ -113,8 +114,7 @@ public sealed class ConnectSessionRouteTests
         string code
     )
     {
-        await using var link = new LinkBrowser();
-        using var program = await link.Studio.ProgramAsync(Permission.Connect);
+        using var program = await refusing.Link.Studio.ProgramAsync(Permission.Connect);
 
         using var refused = await program.SendAsync(HttpMethod.Post, Route, body);
 
@@ -240,5 +240,13 @@ public sealed class ConnectSessionRouteTests
     {
         using var answer = await program.GetAsync($"{Route}/{id}", Ct);
         return (await answer.ShouldBeAsync(HttpStatusCode.OK)).GetProperty("status").GetString();
+    }
+
+    /// <summary>One studio for all wishes that are refused: they leave nothing behind.</summary>
+    public sealed class Refusing : IAsyncDisposable
+    {
+        public LinkBrowser Link { get; } = new();
+
+        public ValueTask DisposeAsync() => Link.DisposeAsync();
     }
 }

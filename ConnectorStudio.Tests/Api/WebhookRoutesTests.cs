@@ -7,7 +7,7 @@ using ConnectorStudio.Tests.Studio;
 namespace ConnectorStudio.Tests.Api;
 
 /// <summary>A program keeps its webhooks by the API alone.</summary>
-public sealed class WebhookRoutesTests
+public sealed class WebhookRoutesTests(OneStudio one) : IClassFixture<OneStudio>
 {
     private const string Webhooks = "/api/v1/webhooks";
 
@@ -111,8 +111,7 @@ public sealed class WebhookRoutesTests
     [InlineData("""{"url":null}""", 400, "request_malformed")]
     public async Task What_cannot_be_a_webhook_is_refused_by_a_problem(string body, int status, string code)
     {
-        await using var studio = new StudioFactory();
-        using var program = await studio.ProgramAsync(Permission.Administer);
+        using var program = await one.Studio.ProgramAsync(Permission.Administer);
 
         using var answer = await program.SendAsync(HttpMethod.Post, Webhooks, body);
 

@@ -1,11 +1,12 @@
 using System.Net;
 using ConnectorStudio.Core.Integrations.Parts;
+using ConnectorStudio.Tests.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace ConnectorStudio.Tests.Proxy;
 
 /// <summary>Which headers pass in which direction, and step 12.</summary>
-public sealed class ProxyHeaderTests
+public sealed class ProxyHeaderTests(ProxyHeaderTests.Proxies proxies) : IClassFixture<ProxyHeaderTests.Proxies>
 {
     private static readonly string[] OfTheCaller =
     [
@@ -59,7 +60,7 @@ public sealed class ProxyHeaderTests
     [Fact]
     public async Task P_03_Nothing_that_tells_who_the_caller_is_reaches_the_app()
     {
-        await using var studio = await ProxyStudio.StartAsync();
+        var studio = proxies.Plain();
         var connection = await studio.ConnectAsync();
         foreach (var header in OfTheCaller)
         {
@@ -83,7 +84,7 @@ public sealed class ProxyHeaderTests
     [InlineData("X-Original-Method: DELETE")]
     public async Task P_09_No_header_changes_the_method_or_the_path(string header)
     {
-        await using var studio = await ProxyStudio.StartAsync();
+        var studio = proxies.Plain();
         var connection = await studio.ConnectAsync();
 
         (await studio.RawAsync(connection, "/me?_method=DELETE", headers: header + "\r\n")).Status.ShouldBe(200);
@@ -100,7 +101,7 @@ public sealed class ProxyHeaderTests
     [InlineData("connection: close, AUTHORIZATION, User-Agent, Host")]
     public async Task P_03_The_caller_cannot_have_the_token_taken_off(string header)
     {
-        await using var studio = await ProxyStudio.StartAsync();
+        var studio = proxies.Plain();
         var connection = await studio.ConnectAsync();
 
         var reply = await studio.RawAsync(
@@ -114,7 +115,7 @@ public sealed class ProxyHeaderTests
     [Fact]
     public async Task P_03_The_API_key_does_not_leave_in_any_other_place_either()
     {
-        await using var studio = await ProxyStudio.StartAsync();
+        var studio = proxies.Plain();
         var connection = await studio.ConnectAsync();
 
         var inHeader = await studio.RawAsync(connection, "/me", headers: $"X-Custom: a{studio.Key}b\r\n");
@@ -137,9 +138,7 @@ public sealed class ProxyHeaderTests
     [InlineData("Acme-Region", "eu")]
     public async Task Headers_that_APIs_ask_for_go_on_as_they_are(string name, string value)
     {
-        await using var studio = await ProxyStudio.StartAsync(
-            (draft, _) => draft.Request.Headers.Add(new RequestParameter { Name = "Acme-Region", Value = "us" })
-        );
+        var studio = proxies.WithRegion();
         var connection = await studio.ConnectAsync();
 
         (await studio.RawAsync(connection, "/me", headers: $"{name}: {value}\r\n")).Status.ShouldBe(200);
@@ -184,7 +183,7 @@ public sealed class ProxyHeaderTests
             ("X-Powered-By", "x"),
             ("ConnectorStudio-Outcome", "refused"),
         ];
-        await using var studio = await ProxyStudio.StartAsync(answer: async context =>
+        var studio = proxies.Plain(async context =>
         {
             foreach (var (name, value) in dangerous)
             {
@@ -226,7 +225,7 @@ public sealed class ProxyHeaderTests
     [Fact]
     public async Task P_04_A_refusal_without_a_body_stays_the_apps_own()
     {
-        await using var studio = await ProxyStudio.StartAsync(answer: context =>
+        var studio = proxies.Plain(context =>
         {
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
@@ -238,5 +237,37 @@ public sealed class ProxyHeaderTests
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         ProblemOf.OutcomeOf(answer).ShouldBe("forwarded");
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("");
+    }
+
+    /// <summary>Two studios for all rows: each begins with an app that answers as it says and has heard nothing.</summary>
+    public sealed class Proxies : IAsyncLifetime
+    {
+        private ProxyStudio plain = null!;
+        private ProxyStudio withRegion = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            plain = await ProxyStudio.StartAsync();
+            withRegion = await ProxyStudio.StartAsync(
+                (draft, _) => draft.Request.Headers.Add(new RequestParameter { Name = "Acme-Region", Value = "us" })
+            );
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await plain.DisposeAsync();
+            await withRegion.DisposeAsync();
+        }
+
+        internal ProxyStudio Plain(RequestDelegate? answer = null) => Fresh(plain, answer);
+
+        internal ProxyStudio WithRegion() => Fresh(withRegion, null);
+
+        private static ProxyStudio Fresh(ProxyStudio studio, RequestDelegate? answer)
+        {
+            studio.App.Answer = answer ?? ScriptedServer.Json("""{"ok":true}""");
+            studio.App.Calls.Clear();
+            return studio;
+        }
     }
 }
