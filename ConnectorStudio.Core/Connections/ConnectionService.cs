@@ -287,7 +287,7 @@ public sealed class ConnectionService(
             ConnectionViews.Mask(connection, actor);
         }
 
-        return new ConnectionAct(connection, legs, findings)
+        return new ConnectionAct(connection, legs, findings.Count > 0 ? findings : refusal?.Findings ?? [])
         {
             Refusal = connection is null && refusal is not null ? ConnectionRefusal.Unknown : refusal,
         };

@@ -68,6 +68,10 @@ public sealed partial class ConnectionPage(
                 : $"{Shown.IntegrationName} gave no refresh token."
         : null;
 
+    // Beside what the last act shows itself.
+    private IReadOnlyList<ConnectionFinding> Found =>
+        [.. Shown.Findings.Where(each => last?.Findings.Any(own => own.Code == each.Finding.Code) != true)];
+
     private string? OwnReason => detail!.Rights.MayRevoke ? null : ConnectionRights.NotYours;
 
     // A tooltip is not there for everyone: what is off says why in the page too.
