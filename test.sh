@@ -18,7 +18,8 @@ command -v chromium >/dev/null || missing+=(chromium)
 for tool in curl jq; do # for the examples in docs/
   command -v "$tool" >/dev/null || missing+=("$tool")
 done
-fc-list 2>/dev/null | grep -qi liberation || missing+=(fonts-liberation fontconfig)
+# Not grep -q: it would leave fc-list with a broken pipe.
+fc-list 2>/dev/null | grep -i liberation >/dev/null || missing+=(fonts-liberation fontconfig)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
 
 echo "Restoring"
