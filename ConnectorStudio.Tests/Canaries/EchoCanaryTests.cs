@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using ConnectorStudio.Core.Connect;
-using ConnectorStudio.Core.OAuth;
 using ConnectorStudio.Core.People;
 using ConnectorStudio.Tests.Api;
 using ConnectorStudio.Tests.AuthorizationServers;
