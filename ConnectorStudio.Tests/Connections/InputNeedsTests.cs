@@ -35,12 +35,12 @@ public sealed class InputNeedsTests : ConnectionLife
 
         (await SetAsync(connection.Id, ("region", "eu"))).ShouldBeOfType<FieldsOutcome.Invalid>();
         (await Studio.FindAsync(connection.Id)).Status.ShouldBe(ConnectionStatus.NeedsInput);
-        (await SetAsync(connection.Id, ("region", "eu"), ("apiKey", "k-1"))).ShouldBeOfType<FieldsOutcome.Done>();
+        (await SetAsync(connection.Id, ("region", "eu"), ("apiKey", "key-of-v2"))).ShouldBeOfType<FieldsOutcome.Done>();
 
         stored = await Studio.FindAsync(connection.Id);
         stored.Status.ShouldBe(ConnectionStatus.Active);
         stored.Trouble.ShouldBeNull();
-        stored.Fields.ShouldNotContain("k-1");
+        stored.Fields.ShouldNotContain("key-of-v2");
         (await Studio.AccessTokens.GetAsync(connection.Id, Ct)).Token.ShouldNotBeNull();
         (await Studio.Service.FindAsync(connection.Id, 5, Ct))!.Lacking.ShouldBeEmpty();
         (await Studio.HistoryAsync(connection.Id)).Count(kind => kind == EventKinds.ConnectionNeedsInput).ShouldBe(1);
