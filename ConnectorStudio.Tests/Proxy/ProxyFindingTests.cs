@@ -26,6 +26,15 @@ public sealed class ProxyFindingTests(ProxyFindingTests.OneStudio shared) : ICla
     {
         var (row, studio) = (ProxyFault.Rows[fault], shared.Studio);
         await studio.PublishAsync(row.Design);
+        if (row is { Ended: true, Design: null })
+        {
+            // A renewal that works: what other rows' connections were refused does not belong to this one's history.
+            studio.App.Answer = ProxyFault.Api(200);
+            var healthy = await studio.ConnectAsync(age: TimeSpan.FromHours(2), lives: TimeSpan.FromHours(1));
+            using var renewed = await studio.SendAsync(healthy);
+            renewed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
         studio.App.Answer = row.App ?? (context => ProxyFault.Answer(context, 200));
         var connection = await studio.ConnectAsync(
             refresh: row.Refresh,

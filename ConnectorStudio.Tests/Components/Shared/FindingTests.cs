@@ -38,7 +38,7 @@ public sealed class FindingTests
         var card = parts.Render<FindingCard>(set => set.Add(c => c.Finding, Refused).Add(c => c.Slug, "acme-crm"));
 
         var where = card.Find(".cs-finding-where a");
-        where.TextContent.ShouldBe("Step 3, App Credentials, client.authentication");
+        where.TextContent.ShouldBe("Step 3, App Credentials, Client authentication");
         where.GetAttribute("href").ShouldBe("integrations/acme-crm/app-credentials?field=client.authentication");
         card.FindAll("a")[^1].TextContent.ShouldContain("Go to the field");
     }
