@@ -47,7 +47,7 @@ if [ -n "${CI:-}" ] && [ -n "$(git status --porcelain)" ]; then
 fi
 
 # Told once more at the end, message and place: between thousands of lines nobody finds the one that failed.
-awk '
+sed 's/<UnitTestResult /\n&/g' "$results"/*.trx | awk '
   match($0, /testName="[^"]*" outcome="[^"]*"/) {
     split(substr($0, RSTART), part, "\"")
     name = part[4] == "Failed" ? part[2] : ""
@@ -56,7 +56,7 @@ awk '
   lines > 0 { line = $0; sub(/<\/Message>.*/, "", line); print "  " line; lines-- }
   /<\/Message>/ { lines = 0 }
   name && places > 0 && match($0, /at ConnectorStudio\..*:line [0-9]+/) { print "    " substr($0, RSTART, RLENGTH); places-- }
-' "$results"/*.trx | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' || true
+' | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' || true
 
 # Counted from what the runner reported; a crashed run leaves no report and keeps its own exit code.
 grep -ho '<Counters [^>]*>' "$results"/*.trx | awk -F'"' '
