@@ -68,21 +68,9 @@ public sealed partial class PreflightPage(
 
     private async Task ApplyAsync(Finding finding)
     {
-        if (open is null || Suggestions.Apply(open.Draft, finding.Suggestion!) is not { } changed)
+        trouble = await DraftMend.SaveAsync(editor, open, finding.Suggestion!);
+        if (trouble is not null)
         {
-            return;
-        }
-
-        var saved = await editor.SaveAsync(
-            Slug,
-            changed,
-            open.Record.Revision,
-            open.Record.Document,
-            CancellationToken.None
-        );
-        if (saved is not SaveOutcome.Saved)
-        {
-            trouble = "Not changed: somebody saved the draft meanwhile. Look again.";
             return;
         }
 

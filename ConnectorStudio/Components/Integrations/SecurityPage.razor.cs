@@ -2,7 +2,6 @@ using ConnectorStudio.Components.Shared;
 using ConnectorStudio.Components.Wizard;
 using ConnectorStudio.Core.Diagnosis;
 using ConnectorStudio.Core.Integrations;
-using ConnectorStudio.Core.People;
 using ConnectorStudio.Core.SecurityReview;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -46,28 +45,7 @@ public sealed partial class SecurityPage(
 
     private async Task ApplyAsync(Finding finding)
     {
-        if (open is null || Suggestions.Apply(open.Draft, finding.Suggestion!) is not { } changed)
-        {
-            return;
-        }
-
-        try
-        {
-            var saved = await editor.SaveAsync(
-                Slug,
-                changed,
-                open.Record.Revision,
-                open.Record.Document,
-                CancellationToken.None
-            );
-            trouble =
-                saved is SaveOutcome.Saved ? null : "Not changed: somebody saved the draft meanwhile. Look again.";
-        }
-        catch (AccessDeniedException denied)
-        {
-            trouble = denied.Message;
-        }
-
+        trouble = await DraftMend.SaveAsync(editor, open, finding.Suggestion!);
         if (trouble is null)
         {
             snackbar.SayDone($"{FindingWords.Suggested(finding)} is set");
